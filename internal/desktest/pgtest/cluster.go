@@ -38,6 +38,7 @@ var defaults = []string{
 	"max_wal_senders = 0",
 	"max_connections = 300",
 	"shared_buffers = 32MB",
+	"max_wal_size = 128MB",
 	"autovacuum = off",
 	"timezone = 'UTC'",
 	"log_min_messages = fatal",
@@ -48,6 +49,8 @@ type Cluster struct {
 	dir   string
 	keep  *exec.Cmd
 	owner *os.File // the keeper ends the cluster when this closes, also by the death of the process
+
+	version int // as PostgreSQL numbers it: 150004
 
 	stop    sync.Once
 	stopErr error
@@ -118,7 +121,9 @@ func (c *Cluster) await(running *os.File) error {
 		if _, err := os.Stat(filepath.Join(c.dir, ".s.PGSQL.5432")); err != nil && time.Now().Before(deadline) {
 			continue
 		}
-		err := c.exec("SELECT 1")
+		err := c.admin(func(ctx context.Context, db *sql.DB) error {
+			return db.QueryRowContext(ctx, "SELECT current_setting('server_version_num')::int").Scan(&c.version)
+		})
 		if err == nil {
 			return nil
 		}
@@ -138,7 +143,11 @@ func (c *Cluster) Create(database, template string) error {
 	if template == "" {
 		template = "template0"
 	}
-	return c.exec("CREATE DATABASE " + pq.QuoteIdentifier(database) + " TEMPLATE " + pq.QuoteIdentifier(template))
+	statement := "CREATE DATABASE " + pq.QuoteIdentifier(database) + " TEMPLATE " + pq.QuoteIdentifier(template)
+	if c.version >= 150000 {
+		statement += " STRATEGY file_copy" // six times as fast as through the log; older servers know no other way
+	}
+	return c.exec(statement)
 }
 
 // Drop removes a database and ends whatever is still connected to it.
@@ -154,8 +163,16 @@ func (c *Cluster) freeze(database string) error {
 	)
 }
 
-// exec runs one statement on a connection of its own, so that a test that looks for leaks finds none of ours.
+// exec runs one statement as the administrator.
 func (c *Cluster) exec(statement string, args ...any) error {
+	return c.admin(func(ctx context.Context, db *sql.DB) error {
+		_, err := db.ExecContext(ctx, statement, args...)
+		return err
+	})
+}
+
+// admin works on a connection of its own, so that a test that looks for leaks finds none of ours.
+func (c *Cluster) admin(work func(context.Context, *sql.DB) error) error {
 	connector, err := pq.NewConnector(c.URL("postgres"))
 	if err != nil {
 		return err
@@ -164,8 +181,7 @@ func (c *Cluster) exec(statement string, args ...any) error {
 	defer db.Close()
 	ctx, cancel := context.WithTimeout(context.Background(), startTimeout)
 	defer cancel()
-	_, err = db.ExecContext(ctx, statement, args...)
-	return err
+	return work(ctx, db)
 }
 
 // Stop ends the cluster at once and removes its files. Calling it again does nothing.
