@@ -68,6 +68,7 @@ func TestDatabaseIsDroppedThoughStillInUse(t *testing.T) {
 func TestTemplateIsBuiltOnceAndCopied(t *testing.T) {
 	t.Parallel()
 	var builds atomic.Int32
+	key := fmt.Sprintf("%p", &builds) // one of its own for each run under -count
 	build := func(address string) error {
 		builds.Add(1)
 		// Left open on purpose: a pool that a builder forgot must not keep the template from being copied.
@@ -82,7 +83,7 @@ func TestTemplateIsBuiltOnceAndCopied(t *testing.T) {
 		for range 8 {
 			t.Run("", func(t *testing.T) {
 				t.Parallel()
-				db := open(t, pgtest.Template(t, "built once", build))
+				db := open(t, pgtest.Template(t, key, build))
 				if _, err := db.Exec("INSERT INTO note VALUES ('mine')"); err != nil {
 					t.Fatal(err)
 				}
