@@ -38,7 +38,7 @@ var defaults = []string{
 	"max_wal_senders = 0",
 	"max_connections = 300",
 	"shared_buffers = 32MB",
-	"max_wal_size = 128MB",
+	"max_wal_size = 64MB",
 	"autovacuum = off",
 	"timezone = 'UTC'",
 	"log_min_messages = fatal",
@@ -56,8 +56,9 @@ type Cluster struct {
 	stopErr error
 }
 
-// Start starts a cluster on a Unix socket in a temporary folder. Further settings, such as "autovacuum = on", override
-// those that suit tests. Stop ends it; should the process end without Stop, the cluster and its files go all the same.
+// Start starts a cluster on a Unix socket in a temporary folder: in memory where there is room, or in TMPDIR when that
+// is set, for a program that means to measure a disk. Further settings, such as "fsync = on", override those that suit
+// tests. Stop ends the cluster; should the process end without Stop, the cluster and its files go all the same.
 func Start(settings ...string) (*Cluster, error) {
 	bin, err := programs()
 	if err != nil {
@@ -201,21 +202,6 @@ func (c *Cluster) Stop() error {
 		c.stopErr = errors.Join(c.stopErr, os.RemoveAll(c.dir))
 	})
 	return c.stopErr
-}
-
-// tempRoot returns where clusters are made. It must suit a keeper that is not root (reach it, and remove its folder
-// there), and a socket's path must be short.
-func tempRoot() string {
-	const longest = 70
-	dir := os.TempDir()
-	info, err := os.Stat(dir)
-	if err != nil || len(dir) > longest {
-		return "/tmp"
-	}
-	if os.Geteuid() == 0 && info.Mode()&(os.ModeSticky|0o007) != os.ModeSticky|0o007 {
-		return "/tmp"
-	}
-	return dir
 }
 
 // locale keeps the order of text the same on every machine, and knows upper and lower case beyond ASCII where it can.
