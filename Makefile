@@ -1,0 +1,50 @@
+# What one does with this repository. `make` alone lists it. Building, running and testing need only Go.
+
+SHELL := /bin/bash
+BIN   := bin/sanad
+DATA  ?= data
+BENCH ?= ./cmd/bench
+ARGS  ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test test-race generate verify lint e2e bench check clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## Build, fill the demonstration desk in data/, and serve it (DATA=folder for another)
+	$(BIN) demo --data $(DATA)
+	exec $(BIN) serve --data $(DATA)
+
+build: ## Build the program, with the dashboard in it, to bin/sanad
+	go build -o $(BIN) ./cmd/sanad
+
+test: ## Run all Go tests, after saying which this machine must skip
+	@go run ./internal/housetest/machine
+	go test $(ARGS) ./...
+
+test-race: ## Run all Go tests with the race detector (needs a C compiler)
+	@go run ./internal/housetest/machine
+	CGO_ENABLED=1 go test -race $(ARGS) ./...
+
+generate: ## Write all generated code anew: ent, then gqlgen, then what is made from them
+	go generate ./...
+
+verify: ## Generate, and fail if that changed a file: it was stale
+	@.ci/verify
+
+lint: ## Look for unformatted and suspicious Go
+	@unformatted=$$(gofmt -l .); \
+	if [ -n "$$unformatted" ]; then printf 'gofmt would change:\n%s\n' "$$unformatted"; exit 1; fi
+	go vet ./...
+
+e2e: build ## Talk to the program with ordinary GraphQL clients (needs Node.js)
+	cd e2e && npm ci --no-audit --no-fund && npm test
+
+bench: ## Measure: BENCH=package and ARGS="..." choose what
+	go run $(BENCH) $(ARGS)
+
+check: lint verify test e2e ## All that CI runs
+
+clean: ## Remove what was built, and the demonstration desk
+	rm -rf bin data e2e/node_modules
