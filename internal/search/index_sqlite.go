@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"encoding/json"
+	"slices"
 
 	"github.com/google/uuid"
 )
@@ -16,11 +17,14 @@ SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?) WHER
 
 	sqlitePutParts = sqliteAddParts + ` ON CONFLICT (part_id) DO UPDATE
 SET owner_kind = excluded.owner_kind, owner_id = excluded.owner_id, internal = excluded.internal`
-
-	// CROSS JOIN makes SQLite read the parts given first, and look up each.
-	sqliteAddTerms = `INSERT INTO search_terms (rowid, terms)
-SELECT p.id, j.value ->> 4 FROM json_each(?) j CROSS JOIN search_parts p WHERE p.part_id = j.value ->> 0`
 )
+
+// sqliteTerms names the table of terms of each kind of owner. With one for both, looking for customers would mean
+// reading all the messages that have the word.
+var sqliteTerms = map[OwnerKind]string{
+	Ticket:   "search_ticket_terms",
+	Customer: "search_customer_terms",
+}
 
 func writeSQLite(ctx context.Context, db DB, replace bool, parts []Part) error {
 	rows := make([][5]any, len(parts))
@@ -44,7 +48,18 @@ func writeSQLite(ctx context.Context, db DB, replace bool, parts []Part) error {
 	if err := exec(ctx, db, "write", add, arg); err != nil {
 		return err
 	}
-	return exec(ctx, db, "write", sqliteAddTerms, arg)
+	for kind, table := range sqliteTerms {
+		if !slices.ContainsFunc(parts, func(p Part) bool { return p.Owner == kind }) {
+			continue
+		}
+		// CROSS JOIN makes SQLite read the parts given first, and look up each.
+		if err := exec(ctx, db, "write", `INSERT INTO `+table+` (rowid, terms)
+			SELECT p.id, j.value ->> 4 FROM json_each(?) j CROSS JOIN search_parts p
+			WHERE p.part_id = j.value ->> 0 AND p.owner_kind = ?`, arg, kind); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func removeSQLite(ctx context.Context, db DB, column string, ids []uuid.UUID) error {
@@ -56,8 +71,13 @@ func removeSQLite(ctx context.Context, db DB, column string, ids []uuid.UUID) er
 }
 
 func removeTermsSQLite(ctx context.Context, db DB, column string, ids []uuid.UUID) error {
-	return exec(ctx, db, "remove", `DELETE FROM search_terms WHERE rowid IN (SELECT id FROM search_parts
-		WHERE `+column+` IN (SELECT value FROM json_each(?)))`, jsonArray(ids))
+	for kind, table := range sqliteTerms {
+		if err := exec(ctx, db, "remove", `DELETE FROM `+table+` WHERE rowid IN (SELECT id FROM search_parts
+			WHERE `+column+` IN (SELECT value FROM json_each(?)) AND owner_kind = ?)`, jsonArray(ids), kind); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // jsonArray writes what cannot fail to be written: strings, numbers and ids.

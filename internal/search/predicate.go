@@ -48,8 +48,9 @@ func lookup(b *strings.Builder, dialect string, kind OwnerKind, column string, i
 	b.WriteString(column)
 	switch dialect {
 	case SQLite:
-		b.WriteString(" IN (SELECT p.owner_id FROM search_terms JOIN search_parts p ON p.id = search_terms.rowid" +
-			" WHERE search_terms MATCH " + placeholder)
+		terms := sqliteTerms[kind]
+		b.WriteString(" IN (SELECT p.owner_id FROM " + terms + " JOIN search_parts p ON p.id = " + terms + ".rowid" +
+			" WHERE " + terms + " MATCH " + placeholder)
 	case Postgres:
 		b.WriteString(" IN (SELECT p.owner_id FROM search_parts p WHERE p.terms @@ " + placeholder + "::tsquery")
 	default:

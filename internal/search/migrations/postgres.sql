@@ -6,4 +6,5 @@ CREATE TABLE search_parts (
   terms tsvector NOT NULL
 );
 CREATE INDEX search_parts_owner_id ON search_parts (owner_id);
-CREATE INDEX search_parts_terms ON search_parts USING gin (terms);
+CREATE INDEX search_parts_ticket_terms ON search_parts USING gin (terms) WHERE owner_kind = 1;
+CREATE INDEX search_parts_customer_terms ON search_parts USING gin (terms) WHERE owner_kind = 2;
