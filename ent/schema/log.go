@@ -28,7 +28,7 @@ func (Event) Fields() []ent.Field {
 		field.Time("at").Immutable(),
 		field.UUID("ticket_id", uuid.UUID{}).Optional().Nillable().Immutable(),
 		field.UUID("message_id", uuid.UUID{}).Optional().Nillable().Immutable(),
-		field.JSON("data", json.RawMessage{}).Immutable(),
+		field.JSON("data", json.RawMessage{}).Immutable().SchemaType(map[string]string{dialect.Postgres: "json"}),
 	}
 	return append(fields, actor("actor")...)
 }

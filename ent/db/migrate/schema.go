@@ -160,7 +160,7 @@ var (
 		{Name: "at", Type: field.TypeTime},
 		{Name: "ticket_id", Type: field.TypeUUID, Nullable: true},
 		{Name: "message_id", Type: field.TypeUUID, Nullable: true},
-		{Name: "data", Type: field.TypeJSON},
+		{Name: "data", Type: field.TypeJSON, SchemaType: map[string]string{"postgres": "json"}},
 		{Name: "actor_kind", Type: field.TypeString, Size: 16},
 		{Name: "actor_id", Type: field.TypeUUID},
 	}

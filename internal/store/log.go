@@ -1,0 +1,162 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/lib/pq"
+
+	"github.com/sanad-desk/sanad/internal/event"
+)
+
+// EventColumns are the columns that ScanEvent reads.
+const EventColumns = "id, tx, kind, at, actor_kind, actor_id, ticket_id, message_id, data"
+
+// ScanEvent reads one row of EventColumns.
+func ScanEvent(r *sql.Rows) (*event.Event, error) {
+	e := new(event.Event)
+	var raw []byte
+	if err := r.Scan(&e.ID, &e.Tx, &e.Kind, &e.At, &e.Actor.Kind, &e.Actor.ID, &e.TicketID, &e.MessageID, &raw); err != nil {
+		return nil, err
+	}
+	e.At = e.At.UTC()
+	return e, e.Data.Decode(raw)
+}
+
+// Events reads the log in order: up to limit events above (tx, id), and none that another could still appear
+// before. On PostgreSQL those are the events of transactions older than the oldest one running.
+func (s *Store) Events(ctx context.Context, tx, id int64, limit int) ([]*event.Event, error) {
+	q := "SELECT " + EventColumns + " FROM events WHERE (tx, id) > (?, ?)"
+	if s.Dialect == Postgres {
+		q += " AND tx < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)"
+	}
+	var list []*event.Event
+	err := s.read.Rows(ctx, func(r *sql.Rows) error {
+		e, err := ScanEvent(r)
+		list = append(list, e)
+		return err
+	}, q+" ORDER BY tx, id LIMIT ?", tx, id, limit)
+	return list, err
+}
+
+// End is the position after everything that is committed now.
+func (s *Store) End(ctx context.Context) (event.Position, error) { return s.endIn(ctx, s.read) }
+
+func (s *Store) endIn(ctx context.Context, q Q) (event.Position, error) {
+	if q.Dialect == Postgres {
+		var text string
+		if err := q.Row(ctx, "SELECT pg_current_snapshot()::text").Scan(&text); err != nil {
+			return event.Position{}, err
+		}
+		next, running, err := parseSnapshot(text)
+		return event.AtEnd(s.Epoch(), next, running), err
+	}
+	p := event.Position{Epoch: s.Epoch()}
+	err := q.Row(ctx, "SELECT coalesce(max(id), 0) FROM events").Scan(&p.ID)
+	return p, err
+}
+
+// Snapshot runs ask in a read-only transaction that sees one state of the database, and returns the position
+// in the log which that state is at.
+func (s *Store) Snapshot(ctx context.Context, ask func(Q) error) (event.Position, error) {
+	o := &sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead}
+	if s.Dialect == SQLite {
+		o = nil // a reading transaction of SQLite always sees one state
+	}
+	tx, err := s.reader.BeginTx(ctx, o)
+	if err != nil {
+		return event.Position{}, fmt.Errorf("begin: %w", err)
+	}
+	defer func() { _ = tx.Rollback() }()
+	q := newQ(tx, s.Dialect)
+	p, err := s.endIn(ctx, q)
+	if err != nil {
+		return p, err
+	}
+	return p, ask(q)
+}
+
+// Pruned is the position up to which old events have been removed.
+func (s *Store) Pruned(ctx context.Context) (tx, id int64, err error) {
+	err = s.read.Row(ctx, "SELECT events_pruned_tx, events_pruned_id FROM desks WHERE id = 1").Scan(&tx, &id)
+	return tx, id, err
+}
+
+// OnCommit asks that f be called after each commit that appended to the log, here and, as far as the database tells, elsewhere.
+// f must not block. The returned function ends that.
+func (s *Store) OnCommit(f func()) (stop func()) {
+	s.wakeMu.Lock()
+	defer s.wakeMu.Unlock()
+	s.wakeNext++
+	i := s.wakeNext
+	s.wake[i] = f
+	return func() {
+		s.wakeMu.Lock()
+		defer s.wakeMu.Unlock()
+		delete(s.wake, i)
+	}
+}
+
+func (s *Store) committed() {
+	s.wakeHere()
+	select {
+	case s.notify <- struct{}{}:
+	default:
+	}
+}
+
+func (s *Store) wakeHere() {
+	s.wakeMu.Lock()
+	defer s.wakeMu.Unlock()
+	for _, f := range s.wake {
+		f()
+	}
+}
+
+const (
+	channel = "sanad_log"
+	// pause between two notifications: NOTIFY makes commits serial, so many commits share one.
+	pause = 5 * time.Millisecond
+)
+
+// tellOthers notifies the other copies of the server after commits, on a connection of its own.
+func (s *Store) tellOthers(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.notify:
+		}
+		// A lost notification costs the others a second, so a failure needs no more than the next try.
+		_, _ = s.writer.ExecContext(ctx, "NOTIFY "+channel)
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(pause):
+		}
+	}
+}
+
+// Listen wakes followers of the log when another copy of the server has committed, until ctx ends. It returns at once on
+// SQLite, where polling is all there is.
+func (s *Store) Listen(ctx context.Context) error {
+	if s.Dialect != Postgres {
+		return nil
+	}
+	l := pq.NewListener(s.options.URL, 100*time.Millisecond, 10*time.Second, nil)
+	defer l.Close()
+	if err := l.Listen(channel); err != nil && !errors.Is(err, pq.ErrChannelAlreadyOpen) {
+		return err
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-l.Notify: // also nil after a lost connection came back: look then too
+			s.wakeHere()
+		}
+	}
+}
