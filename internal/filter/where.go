@@ -7,6 +7,10 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/sanad-desk/sanad/ent/db/assignment"
+	"github.com/sanad-desk/sanad/ent/db/inboxitem"
+	"github.com/sanad-desk/sanad/ent/db/status"
+	"github.com/sanad-desk/sanad/ent/db/ticket"
 	"github.com/sanad-desk/sanad/ent/enum"
 	"github.com/sanad-desk/sanad/internal/search"
 )
@@ -91,7 +95,7 @@ func (w where) condition(e Expr, negate bool) {
 			w.WriteString(" IS NOT TRUE")
 		}
 	case unread:
-		w.related("inbox_items", negate, func() {
+		w.related(inboxitem.Table, negate, func() {
 			w.write("r.person_id = ", w.Arg(e.person.String()), " AND r.read_at IS NULL")
 		})
 	default:
@@ -113,13 +117,13 @@ var idColumns = map[idField]struct {
 func (w where) ids(e idsIn, negate bool) {
 	switch e.field {
 	case assigneeID:
-		w.related("assignments", negate, func() { w.In("r.user_id", e.ids) })
+		w.related(assignment.Table, negate, func() { w.In("r.user_id", e.ids) })
 		return
 	case tagID:
-		w.related("ticket_tags", negate, func() { w.In("r.tag_id", e.ids) })
+		w.related(ticket.TagsTable, negate, func() { w.In("r.tag_id", e.ids) })
 		return
 	case orderID:
-		w.related("ticket_orders", negate, func() { w.In("r.order_id", e.ids) })
+		w.related(ticket.OrdersTable, negate, func() { w.In("r.order_id", e.ids) })
 		return
 	}
 	c := idColumns[e.field]
@@ -194,7 +198,7 @@ func (w where) categories(of categories) {
 		w.write("(", open, " AND ")
 		defer w.WriteString(")")
 	}
-	w.WriteString("t.status_id IN (SELECT s.id FROM statuses s WHERE ")
+	w.WriteString("t.status_id IN (SELECT s.id FROM " + status.Table + " s WHERE ")
 	w.members("s.category", "text", len(of), string(of[0]), list(w.SQL, of, spell[enum.Category], `"`))
 	w.WriteString(")")
 }
