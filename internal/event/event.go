@@ -75,7 +75,8 @@ type Data struct {
 	Internal bool        `json:"internal,omitempty"` // an internal note
 	Told     []uuid.UUID `json:"told,omitempty"`     // the persons whose inbox it reached
 
-	RecordKind string     `json:"rk,omitempty"` // ident.Kind of a record event
+	Directory  int64      `json:"dir,omitempty"` // the directory's version after the event, when it changed
+	RecordKind string     `json:"rk,omitempty"`  // ident.Kind of a record event
 	RecordID   *uuid.UUID `json:"ri,omitempty"`
 }
 
