@@ -39,7 +39,7 @@ func openSQLite(t testing.TB) engine {
 	t.Cleanup(func() { db.Close() })
 	db.SetMaxOpenConns(1)
 	return create(t, engine{db, SQLite, db}, SQLiteSchema+`
-		CREATE TABLE tickets (id TEXT PRIMARY KEY, customer_id TEXT NOT NULL, updated_at INTEGER NOT NULL DEFAULT 0);
+		CREATE TABLE tickets (id TEXT PRIMARY KEY, customer_id TEXT, updated_at INTEGER NOT NULL DEFAULT 0);
 		CREATE TABLE customers (id TEXT PRIMARY KEY);`)
 }
 
@@ -50,7 +50,7 @@ func openPostgres(t testing.TB) engine {
 	}
 	t.Cleanup(func() { db.Close() })
 	return create(t, engine{db, Postgres, db}, PostgresSchema+`
-		CREATE TABLE tickets (id uuid PRIMARY KEY, customer_id uuid NOT NULL, updated_at bigint NOT NULL DEFAULT 0);
+		CREATE TABLE tickets (id uuid PRIMARY KEY, customer_id uuid, updated_at bigint NOT NULL DEFAULT 0);
 		CREATE TABLE customers (id uuid PRIMARY KEY);`)
 }
 
@@ -98,7 +98,7 @@ func (e engine) args(to *[]any) func(any) string {
 func (e engine) tickets(q Query, includeInternal bool) ([]string, error) {
 	var args []any
 	return e.ids(`SELECT t.id FROM tickets t WHERE `+
-		q.SQL(e.dialect, "t.id", "t.customer_id", includeInternal, e.args(&args)), args...)
+		q.SQL(e.dialect, "t.id", includeInternal, e.args(&args)), args...)
 }
 
 // customers returns the ids of the customers that q matches, sorted.
@@ -106,6 +106,12 @@ func (e engine) customers(q Query, includeInternal bool) ([]string, error) {
 	var args []any
 	return e.ids(`SELECT c.id FROM customers c WHERE `+
 		q.CustomerSQL(e.dialect, "c.id", includeInternal, e.args(&args)), args...)
+}
+
+// others returns the ids of the tickets that q does not match, sorted.
+func (e engine) others(q Query, includeInternal bool) ([]string, error) {
+	var args []any
+	return e.ids(`SELECT t.id FROM tickets t WHERE NOT `+q.SQL(e.dialect, "t.id", includeInternal, e.args(&args)), args...)
 }
 
 func (e engine) ids(query string, args ...any) ([]string, error) {

@@ -52,6 +52,26 @@ func TestInternalPartsAreNotFoundByCustomers(t *testing.T) {
 	})
 }
 
+// A ticket without a customer must not make the predicate null.
+func TestPredicateCanBeNegated(t *testing.T) {
+	t.Parallel()
+	onEngines(t, func(t *testing.T, e engine) {
+		must(t, e.ticket(ticketID(1), customerID(1)))
+		must(t, e.ticket(ticketID(2), customerID(2)))
+		_, err := e.db.Exec(`UPDATE tickets SET customer_id = NULL`)
+		must(t, err)
+		must(t, Add(context.Background(), e, e.dialect,
+			Part{ID: ticketID(1), Owner: Ticket, OwnerID: ticketID(1), Text: []string{"late parcel"}},
+			Part{ID: customerID(1), Owner: Customer, OwnerID: customerID(1), Text: []string{"late payer"}},
+		))
+		got, err := e.others(NewQuery("late"), true)
+		must(t, err)
+		if !slices.Equal(got, []string{ticketID(2).String()}) {
+			t.Errorf("without the word: %v", got)
+		}
+	})
+}
+
 func TestPutReplaces(t *testing.T) {
 	t.Parallel()
 	onEngines(t, func(t *testing.T, e engine) {

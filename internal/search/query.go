@@ -6,7 +6,7 @@ import (
 )
 
 // MaxTerms is how many different words a query may ask for.
-const MaxTerms = 32
+const MaxTerms = 16
 
 // ErrTooManyTerms is returned by [Query.Validate].
 var ErrTooManyTerms = errors.New("search: too many words")

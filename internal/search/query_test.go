@@ -67,7 +67,7 @@ func TestSQLPlacesArgumentsInOrder(t *testing.T) {
 	for _, dialect := range []string{SQLite, Postgres} {
 		n := 0
 		arg := func(any) string { n++; return "<" + strconv.Itoa(n) + ">" }
-		text := NewQuery("one two three").SQL(dialect, "t.id", "t.customer_id", false, arg)
+		text := NewQuery("one two three").SQL(dialect, "t.id", false, arg)
 		at := -1
 		for i := 1; i <= n; i++ {
 			mark := "<" + strconv.Itoa(i) + ">"
