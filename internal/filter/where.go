@@ -90,10 +90,10 @@ func (w where) condition(e Expr, negate bool) {
 	case span:
 		w.span(e, negate)
 	case text:
-		w.WriteString(e.query.SQL(w.Dialect, "t.id", "t.customer_id", e.internal, w.Arg))
 		if negate {
-			w.WriteString(" IS NOT TRUE")
+			w.WriteString("NOT ")
 		}
+		w.WriteString(e.query.SQL(w.Dialect, "t.id", e.internal, w.Arg))
 	case unread:
 		w.related(inboxitem.Table, negate, func() {
 			w.write("r.person_id = ", w.Arg(e.person.String()), " AND r.read_at IS NULL")
