@@ -42,6 +42,17 @@ func (s *Store) Events(ctx context.Context, tx, id int64, limit int) ([]*event.E
 	return list, err
 }
 
+// Waiting looks for the oldest event above (tx, id) that is committed, though another may still appear before it, and
+// returns when it happened.
+func (s *Store) Waiting(ctx context.Context, tx, id int64) (at time.Time, ok bool, err error) {
+	var t Time
+	err = s.read.Row(ctx, "SELECT at FROM events WHERE (tx, id) > (?, ?) ORDER BY tx, id LIMIT 1", tx, id).Scan(&t)
+	if errors.Is(err, sql.ErrNoRows) {
+		return at, false, nil
+	}
+	return t.Time, err == nil, err
+}
+
 // End is the position after everything that is committed now.
 func (s *Store) End(ctx context.Context) (event.Position, error) { return s.endIn(ctx, s.read) }
 
@@ -54,8 +65,9 @@ func (s *Store) endIn(ctx context.Context, q Q) (event.Position, error) {
 		next, running, err := parseSnapshot(text)
 		return event.AtEnd(s.Epoch(), next, running), err
 	}
+	// The row id of the newest event ever, which may have been removed.
 	p := event.Position{Epoch: s.Epoch()}
-	err := q.Row(ctx, "SELECT coalesce(max(id), 0) FROM events").Scan(&p.ID)
+	err := q.Row(ctx, "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0)").Scan(&p.ID)
 	return p, err
 }
 
@@ -147,9 +159,19 @@ func (s *Store) Listen(ctx context.Context) error {
 		return nil
 	}
 	l := pq.NewListener(s.options.URL, 100*time.Millisecond, 10*time.Second, nil)
-	defer l.Close()
-	if err := l.Listen(channel); err != nil && !errors.Is(err, pq.ErrChannelAlreadyOpen) {
-		return err
+	defer func() {
+		_ = l.Close()
+		go func() {
+			for range l.Notify { // a listener with a full channel would never end
+			}
+		}()
+	}()
+	// Without a connection Listen waits for one, and closing is what ends that.
+	defer context.AfterFunc(ctx, func() { _ = l.Close() })()
+	if err := l.Listen(channel); ctx.Err() != nil {
+		return nil
+	} else if err != nil {
+		return fmt.Errorf("listen for commits elsewhere: %w", err)
 	}
 	for {
 		select {

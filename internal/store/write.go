@@ -23,8 +23,10 @@ type Tx struct {
 	Q
 	Now    time.Time
 	events []*emitted
-	parts  []search.Part
-	// Position is where the log stands after the transaction's own events; set once they are written.
+	// written counts the events that are in the database.
+	written int
+	parts   []search.Part
+	// Position is where the log stands after the transaction's own events; set by Flush.
 	Position event.Position
 }
 
@@ -95,7 +97,7 @@ func (s *Store) writeOnce(ctx context.Context, now time.Time, do func(*Tx) error
 	return tx.Position, nil
 }
 
-// Flush writes what has been emitted so far, so that a verb may know its position before it ends. It is idempotent.
+// Flush writes what has been emitted since the last Flush, so that a verb may know its position before it ends.
 func (s *Store) Flush(ctx context.Context, tx *Tx) error {
 	if err := search.Add(ctx, tx.executor, tx.Dialect, tx.parts...); err != nil {
 		return fmt.Errorf("index text: %w", err)
@@ -106,18 +108,20 @@ func (s *Store) Flush(ctx context.Context, tx *Tx) error {
 		tx.Position = p
 		return err
 	}
-	if tx.Position.ID != 0 {
+	fresh := tx.events[tx.written:]
+	if len(fresh) == 0 {
 		return nil
 	}
-	if err := s.append(ctx, tx); err != nil {
+	if err := s.append(ctx, tx, fresh); err != nil {
 		return fmt.Errorf("append to the log: %w", err)
 	}
-	return tx.tell(ctx)
+	tx.written = len(tx.events)
+	return tx.tell(ctx, fresh)
 }
 
-// append writes the events in one statement and learns their ids and the transactions that were still
+// append writes the events in one statement and learns their ids and the transactions that may still have been
 // running when they were written.
-func (s *Store) append(ctx context.Context, tx *Tx) error {
+func (s *Store) append(ctx context.Context, tx *Tx, events []*emitted) error {
 	var b strings.Builder
 	b.WriteString("INSERT INTO events (kind, at, ticket_id, message_id, data, actor_kind, actor_id")
 	width := 7
@@ -125,8 +129,8 @@ func (s *Store) append(ctx context.Context, tx *Tx) error {
 		b.WriteString(", tx")
 	}
 	b.WriteString(") VALUES ")
-	args := make([]any, 0, width*len(tx.events))
-	for i, e := range tx.events {
+	args := make([]any, 0, width*len(events))
+	for i, e := range events {
 		if i > 0 {
 			b.WriteByte(',')
 		}
@@ -149,37 +153,42 @@ func (s *Store) append(ctx context.Context, tx *Tx) error {
 	}
 	i, snapshot := 0, ""
 	err := tx.Rows(ctx, func(r *sql.Rows) error {
-		e := tx.events[i]
+		e := events[i]
 		i++
 		return r.Scan(&e.ID, &e.Tx, &snapshot)
 	}, b.String(), args...)
 	if err != nil {
 		return err
 	}
-	if i != len(tx.events) {
-		return fmt.Errorf("%d events written of %d", i, len(tx.events))
+	if i != len(events) {
+		return fmt.Errorf("%d events written of %d", i, len(events))
 	}
-	last := tx.events[i-1]
+	last := events[i-1]
 	tx.Position = last.Position(s.Epoch())
-	if snapshot != "" {
-		_, running, err := parseSnapshot(snapshot)
-		if err != nil {
-			return err
+	if snapshot == "" {
+		return nil
+	}
+	next, running, err := parseSnapshot(snapshot)
+	if err != nil {
+		return err
+	}
+	for _, x := range running {
+		if x < last.Tx {
+			tx.Position.Running = append(tx.Position.Running, x)
 		}
-		for _, x := range running {
-			if x < last.Tx {
-				tx.Position.Running = append(tx.Position.Running, x)
-			}
-		}
+	}
+	// A snapshot lists the running transactions up to the newest one that has ended; all above it had not.
+	for x := next; x < last.Tx; x++ {
+		tx.Position.Running = append(tx.Position.Running, x)
 	}
 	return nil
 }
 
-// tell writes the inbox items of all events in one statement.
-func (tx *Tx) tell(ctx context.Context) error {
+// tell writes the inbox items of the events.
+func (tx *Tx) tell(ctx context.Context, events []*emitted) error {
 	var values []string
 	var args []any
-	for _, e := range tx.events {
+	for _, e := range events {
 		for _, n := range e.notices {
 			values = append(values, "(?,?,?,?,?,?)")
 			args = append(args, schema.NewID(), n.Person, e.TicketID, e.ID, n.Reason, e.At)
