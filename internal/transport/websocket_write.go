@@ -2,6 +2,7 @@ package transport
 
 import (
 	"context"
+	"errors"
 	"time"
 	"unicode/utf8"
 
@@ -51,6 +52,11 @@ func (s *socket) write() {
 		case <-ping.C:
 			err = s.ws.WriteControl(websocket.PingMessage, nil, time.Now().Add(s.options.WriteTimeout))
 		}
+		if errors.Is(err, websocket.ErrCloseSent) {
+			// The reader answered the client's close frame, or a breach of the websocket rules.
+			<-s.closing
+			return
+		}
 		if err != nil {
 			s.cut()
 			return
@@ -80,8 +86,10 @@ func (s *socket) writeFrame(f *frame, deadline time.Time) error {
 func (s *socket) writeClose() {
 	deadline := time.Now().Add(s.options.WriteTimeout)
 	for s.closed.when == afterQueue && len(s.queue) > 0 {
-		if s.writeFrame(<-s.queue, deadline) != nil {
-			_ = s.ws.Close()
+		if err := s.writeFrame(<-s.queue, deadline); err != nil {
+			if !errors.Is(err, websocket.ErrCloseSent) {
+				_ = s.ws.Close()
+			}
 			return
 		}
 	}
@@ -89,7 +97,8 @@ func (s *socket) writeClose() {
 		return
 	}
 	word := websocket.FormatCloseMessage(s.closed.code, s.closed.reason)
-	if s.ws.WriteControl(websocket.CloseMessage, word, deadline) != nil {
+	err := s.ws.WriteControl(websocket.CloseMessage, word, deadline)
+	if err != nil && !errors.Is(err, websocket.ErrCloseSent) {
 		_ = s.ws.Close()
 		return
 	}
