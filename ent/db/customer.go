@@ -28,6 +28,8 @@ type Customer struct {
 	Email *string `json:"email,omitempty"`
 	// Phone holds the value of the "phone" field.
 	Phone *string `json:"phone,omitempty"`
+	// the digits of phone, to find it by
+	PhoneKey *string `json:"phone_key,omitempty"`
 	// Company holds the value of the "company" field.
 	Company *string `json:"company,omitempty"`
 	// ExternalID holds the value of the "external_id" field.
@@ -40,7 +42,7 @@ func (*Customer) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case customer.FieldName, customer.FieldEmail, customer.FieldPhone, customer.FieldCompany, customer.FieldExternalID:
+		case customer.FieldName, customer.FieldEmail, customer.FieldPhone, customer.FieldPhoneKey, customer.FieldCompany, customer.FieldExternalID:
 			values[i] = new(sql.NullString)
 		case customer.FieldCreatedAt, customer.FieldUpdatedAt:
 			values[i] = new(sql.NullTime)
@@ -98,6 +100,13 @@ func (_m *Customer) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Phone = new(string)
 				*_m.Phone = value.String
+			}
+		case customer.FieldPhoneKey:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field phone_key", values[i])
+			} else if value.Valid {
+				_m.PhoneKey = new(string)
+				*_m.PhoneKey = value.String
 			}
 		case customer.FieldCompany:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -165,6 +174,11 @@ func (_m *Customer) String() string {
 	builder.WriteString(", ")
 	if v := _m.Phone; v != nil {
 		builder.WriteString("phone=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.PhoneKey; v != nil {
+		builder.WriteString("phone_key=")
 		builder.WriteString(*v)
 	}
 	builder.WriteString(", ")

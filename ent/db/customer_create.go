@@ -70,6 +70,20 @@ func (_c *CustomerCreate) SetNillablePhone(v *string) *CustomerCreate {
 	return _c
 }
 
+// SetPhoneKey sets the "phone_key" field.
+func (_c *CustomerCreate) SetPhoneKey(v string) *CustomerCreate {
+	_c.mutation.SetPhoneKey(v)
+	return _c
+}
+
+// SetNillablePhoneKey sets the "phone_key" field if the given value is not nil.
+func (_c *CustomerCreate) SetNillablePhoneKey(v *string) *CustomerCreate {
+	if v != nil {
+		_c.SetPhoneKey(*v)
+	}
+	return _c
+}
+
 // SetCompany sets the "company" field.
 func (_c *CustomerCreate) SetCompany(v string) *CustomerCreate {
 	_c.mutation.SetCompany(v)
@@ -179,6 +193,11 @@ func (_c *CustomerCreate) check() error {
 			return &ValidationError{Name: "phone", err: fmt.Errorf(`db: validator failed for field "Customer.phone": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.PhoneKey(); ok {
+		if err := customer.PhoneKeyValidator(v); err != nil {
+			return &ValidationError{Name: "phone_key", err: fmt.Errorf(`db: validator failed for field "Customer.phone_key": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.Company(); ok {
 		if err := customer.CompanyValidator(v); err != nil {
 			return &ValidationError{Name: "company", err: fmt.Errorf(`db: validator failed for field "Customer.company": %w`, err)}
@@ -244,6 +263,10 @@ func (_c *CustomerCreate) createSpec() (*Customer, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Phone(); ok {
 		_spec.SetField(customer.FieldPhone, field.TypeString, value)
 		_node.Phone = &value
+	}
+	if value, ok := _c.mutation.PhoneKey(); ok {
+		_spec.SetField(customer.FieldPhoneKey, field.TypeString, value)
+		_node.PhoneKey = &value
 	}
 	if value, ok := _c.mutation.Company(); ok {
 		_spec.SetField(customer.FieldCompany, field.TypeString, value)
@@ -362,6 +385,24 @@ func (u *CustomerUpsert) UpdatePhone() *CustomerUpsert {
 // ClearPhone clears the value of the "phone" field.
 func (u *CustomerUpsert) ClearPhone() *CustomerUpsert {
 	u.SetNull(customer.FieldPhone)
+	return u
+}
+
+// SetPhoneKey sets the "phone_key" field.
+func (u *CustomerUpsert) SetPhoneKey(v string) *CustomerUpsert {
+	u.Set(customer.FieldPhoneKey, v)
+	return u
+}
+
+// UpdatePhoneKey sets the "phone_key" field to the value that was provided on create.
+func (u *CustomerUpsert) UpdatePhoneKey() *CustomerUpsert {
+	u.SetExcluded(customer.FieldPhoneKey)
+	return u
+}
+
+// ClearPhoneKey clears the value of the "phone_key" field.
+func (u *CustomerUpsert) ClearPhoneKey() *CustomerUpsert {
+	u.SetNull(customer.FieldPhoneKey)
 	return u
 }
 
@@ -519,6 +560,27 @@ func (u *CustomerUpsertOne) UpdatePhone() *CustomerUpsertOne {
 func (u *CustomerUpsertOne) ClearPhone() *CustomerUpsertOne {
 	return u.Update(func(s *CustomerUpsert) {
 		s.ClearPhone()
+	})
+}
+
+// SetPhoneKey sets the "phone_key" field.
+func (u *CustomerUpsertOne) SetPhoneKey(v string) *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.SetPhoneKey(v)
+	})
+}
+
+// UpdatePhoneKey sets the "phone_key" field to the value that was provided on create.
+func (u *CustomerUpsertOne) UpdatePhoneKey() *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.UpdatePhoneKey()
+	})
+}
+
+// ClearPhoneKey clears the value of the "phone_key" field.
+func (u *CustomerUpsertOne) ClearPhoneKey() *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.ClearPhoneKey()
 	})
 }
 
@@ -849,6 +911,27 @@ func (u *CustomerUpsertBulk) UpdatePhone() *CustomerUpsertBulk {
 func (u *CustomerUpsertBulk) ClearPhone() *CustomerUpsertBulk {
 	return u.Update(func(s *CustomerUpsert) {
 		s.ClearPhone()
+	})
+}
+
+// SetPhoneKey sets the "phone_key" field.
+func (u *CustomerUpsertBulk) SetPhoneKey(v string) *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.SetPhoneKey(v)
+	})
+}
+
+// UpdatePhoneKey sets the "phone_key" field to the value that was provided on create.
+func (u *CustomerUpsertBulk) UpdatePhoneKey() *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.UpdatePhoneKey()
+	})
+}
+
+// ClearPhoneKey clears the value of the "phone_key" field.
+func (u *CustomerUpsertBulk) ClearPhoneKey() *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.ClearPhoneKey()
 	})
 }
 

@@ -97,6 +97,26 @@ func (_u *CustomerUpdate) ClearPhone() *CustomerUpdate {
 	return _u
 }
 
+// SetPhoneKey sets the "phone_key" field.
+func (_u *CustomerUpdate) SetPhoneKey(v string) *CustomerUpdate {
+	_u.mutation.SetPhoneKey(v)
+	return _u
+}
+
+// SetNillablePhoneKey sets the "phone_key" field if the given value is not nil.
+func (_u *CustomerUpdate) SetNillablePhoneKey(v *string) *CustomerUpdate {
+	if v != nil {
+		_u.SetPhoneKey(*v)
+	}
+	return _u
+}
+
+// ClearPhoneKey clears the value of the "phone_key" field.
+func (_u *CustomerUpdate) ClearPhoneKey() *CustomerUpdate {
+	_u.mutation.ClearPhoneKey()
+	return _u
+}
+
 // SetCompany sets the "company" field.
 func (_u *CustomerUpdate) SetCompany(v string) *CustomerUpdate {
 	_u.mutation.SetCompany(v)
@@ -186,6 +206,11 @@ func (_u *CustomerUpdate) check() error {
 			return &ValidationError{Name: "phone", err: fmt.Errorf(`db: validator failed for field "Customer.phone": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.PhoneKey(); ok {
+		if err := customer.PhoneKeyValidator(v); err != nil {
+			return &ValidationError{Name: "phone_key", err: fmt.Errorf(`db: validator failed for field "Customer.phone_key": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Company(); ok {
 		if err := customer.CompanyValidator(v); err != nil {
 			return &ValidationError{Name: "company", err: fmt.Errorf(`db: validator failed for field "Customer.company": %w`, err)}
@@ -234,6 +259,12 @@ func (_u *CustomerUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.PhoneCleared() {
 		_spec.ClearField(customer.FieldPhone, field.TypeString)
+	}
+	if value, ok := _u.mutation.PhoneKey(); ok {
+		_spec.SetField(customer.FieldPhoneKey, field.TypeString, value)
+	}
+	if _u.mutation.PhoneKeyCleared() {
+		_spec.ClearField(customer.FieldPhoneKey, field.TypeString)
 	}
 	if value, ok := _u.mutation.Company(); ok {
 		_spec.SetField(customer.FieldCompany, field.TypeString, value)
@@ -334,6 +365,26 @@ func (_u *CustomerUpdateOne) SetNillablePhone(v *string) *CustomerUpdateOne {
 // ClearPhone clears the value of the "phone" field.
 func (_u *CustomerUpdateOne) ClearPhone() *CustomerUpdateOne {
 	_u.mutation.ClearPhone()
+	return _u
+}
+
+// SetPhoneKey sets the "phone_key" field.
+func (_u *CustomerUpdateOne) SetPhoneKey(v string) *CustomerUpdateOne {
+	_u.mutation.SetPhoneKey(v)
+	return _u
+}
+
+// SetNillablePhoneKey sets the "phone_key" field if the given value is not nil.
+func (_u *CustomerUpdateOne) SetNillablePhoneKey(v *string) *CustomerUpdateOne {
+	if v != nil {
+		_u.SetPhoneKey(*v)
+	}
+	return _u
+}
+
+// ClearPhoneKey clears the value of the "phone_key" field.
+func (_u *CustomerUpdateOne) ClearPhoneKey() *CustomerUpdateOne {
+	_u.mutation.ClearPhoneKey()
 	return _u
 }
 
@@ -439,6 +490,11 @@ func (_u *CustomerUpdateOne) check() error {
 			return &ValidationError{Name: "phone", err: fmt.Errorf(`db: validator failed for field "Customer.phone": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.PhoneKey(); ok {
+		if err := customer.PhoneKeyValidator(v); err != nil {
+			return &ValidationError{Name: "phone_key", err: fmt.Errorf(`db: validator failed for field "Customer.phone_key": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Company(); ok {
 		if err := customer.CompanyValidator(v); err != nil {
 			return &ValidationError{Name: "company", err: fmt.Errorf(`db: validator failed for field "Customer.company": %w`, err)}
@@ -504,6 +560,12 @@ func (_u *CustomerUpdateOne) sqlSave(ctx context.Context) (_node *Customer, err 
 	}
 	if _u.mutation.PhoneCleared() {
 		_spec.ClearField(customer.FieldPhone, field.TypeString)
+	}
+	if value, ok := _u.mutation.PhoneKey(); ok {
+		_spec.SetField(customer.FieldPhoneKey, field.TypeString, value)
+	}
+	if _u.mutation.PhoneKeyCleared() {
+		_spec.ClearField(customer.FieldPhoneKey, field.TypeString)
 	}
 	if value, ok := _u.mutation.Company(); ok {
 		_spec.SetField(customer.FieldCompany, field.TypeString, value)

@@ -1442,6 +1442,7 @@ type CustomerMutation struct {
 	name          *string
 	email         *string
 	phone         *string
+	phone_key     *string
 	company       *string
 	external_id   *string
 	clearedFields map[string]struct{}
@@ -1760,6 +1761,55 @@ func (m *CustomerMutation) ResetPhone() {
 	delete(m.clearedFields, customer.FieldPhone)
 }
 
+// SetPhoneKey sets the "phone_key" field.
+func (m *CustomerMutation) SetPhoneKey(s string) {
+	m.phone_key = &s
+}
+
+// PhoneKey returns the value of the "phone_key" field in the mutation.
+func (m *CustomerMutation) PhoneKey() (r string, exists bool) {
+	v := m.phone_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPhoneKey returns the old "phone_key" field's value of the Customer entity.
+// If the Customer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CustomerMutation) OldPhoneKey(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPhoneKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPhoneKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPhoneKey: %w", err)
+	}
+	return oldValue.PhoneKey, nil
+}
+
+// ClearPhoneKey clears the value of the "phone_key" field.
+func (m *CustomerMutation) ClearPhoneKey() {
+	m.phone_key = nil
+	m.clearedFields[customer.FieldPhoneKey] = struct{}{}
+}
+
+// PhoneKeyCleared returns if the "phone_key" field was cleared in this mutation.
+func (m *CustomerMutation) PhoneKeyCleared() bool {
+	_, ok := m.clearedFields[customer.FieldPhoneKey]
+	return ok
+}
+
+// ResetPhoneKey resets all changes to the "phone_key" field.
+func (m *CustomerMutation) ResetPhoneKey() {
+	m.phone_key = nil
+	delete(m.clearedFields, customer.FieldPhoneKey)
+}
+
 // SetCompany sets the "company" field.
 func (m *CustomerMutation) SetCompany(s string) {
 	m.company = &s
@@ -1892,7 +1942,7 @@ func (m *CustomerMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CustomerMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 8)
 	if m.created_at != nil {
 		fields = append(fields, customer.FieldCreatedAt)
 	}
@@ -1907,6 +1957,9 @@ func (m *CustomerMutation) Fields() []string {
 	}
 	if m.phone != nil {
 		fields = append(fields, customer.FieldPhone)
+	}
+	if m.phone_key != nil {
+		fields = append(fields, customer.FieldPhoneKey)
 	}
 	if m.company != nil {
 		fields = append(fields, customer.FieldCompany)
@@ -1932,6 +1985,8 @@ func (m *CustomerMutation) Field(name string) (ent.Value, bool) {
 		return m.Email()
 	case customer.FieldPhone:
 		return m.Phone()
+	case customer.FieldPhoneKey:
+		return m.PhoneKey()
 	case customer.FieldCompany:
 		return m.Company()
 	case customer.FieldExternalID:
@@ -1955,6 +2010,8 @@ func (m *CustomerMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldEmail(ctx)
 	case customer.FieldPhone:
 		return m.OldPhone(ctx)
+	case customer.FieldPhoneKey:
+		return m.OldPhoneKey(ctx)
 	case customer.FieldCompany:
 		return m.OldCompany(ctx)
 	case customer.FieldExternalID:
@@ -2002,6 +2059,13 @@ func (m *CustomerMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetPhone(v)
+		return nil
+	case customer.FieldPhoneKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPhoneKey(v)
 		return nil
 	case customer.FieldCompany:
 		v, ok := value.(string)
@@ -2053,6 +2117,9 @@ func (m *CustomerMutation) ClearedFields() []string {
 	if m.FieldCleared(customer.FieldPhone) {
 		fields = append(fields, customer.FieldPhone)
 	}
+	if m.FieldCleared(customer.FieldPhoneKey) {
+		fields = append(fields, customer.FieldPhoneKey)
+	}
 	if m.FieldCleared(customer.FieldCompany) {
 		fields = append(fields, customer.FieldCompany)
 	}
@@ -2078,6 +2145,9 @@ func (m *CustomerMutation) ClearField(name string) error {
 		return nil
 	case customer.FieldPhone:
 		m.ClearPhone()
+		return nil
+	case customer.FieldPhoneKey:
+		m.ClearPhoneKey()
 		return nil
 	case customer.FieldCompany:
 		m.ClearCompany()
@@ -2107,6 +2177,9 @@ func (m *CustomerMutation) ResetField(name string) error {
 		return nil
 	case customer.FieldPhone:
 		m.ResetPhone()
+		return nil
+	case customer.FieldPhoneKey:
+		m.ResetPhoneKey()
 		return nil
 	case customer.FieldCompany:
 		m.ResetCompany()

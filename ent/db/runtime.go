@@ -75,12 +75,16 @@ func init() {
 	customerDescPhone := customerFields[2].Descriptor()
 	// customer.PhoneValidator is a validator for the "phone" field. It is called by the builders before save.
 	customer.PhoneValidator = customerDescPhone.Validators[0].(func(string) error)
+	// customerDescPhoneKey is the schema descriptor for phone_key field.
+	customerDescPhoneKey := customerFields[3].Descriptor()
+	// customer.PhoneKeyValidator is a validator for the "phone_key" field. It is called by the builders before save.
+	customer.PhoneKeyValidator = customerDescPhoneKey.Validators[0].(func(string) error)
 	// customerDescCompany is the schema descriptor for company field.
-	customerDescCompany := customerFields[3].Descriptor()
+	customerDescCompany := customerFields[4].Descriptor()
 	// customer.CompanyValidator is a validator for the "company" field. It is called by the builders before save.
 	customer.CompanyValidator = customerDescCompany.Validators[0].(func(string) error)
 	// customerDescExternalID is the schema descriptor for external_id field.
-	customerDescExternalID := customerFields[4].Descriptor()
+	customerDescExternalID := customerFields[5].Descriptor()
 	// customer.ExternalIDValidator is a validator for the "external_id" field. It is called by the builders before save.
 	customer.ExternalIDValidator = customerDescExternalID.Validators[0].(func(string) error)
 	// customerDescID is the schema descriptor for id field.

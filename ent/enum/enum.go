@@ -106,7 +106,6 @@ type InboxReason string
 const (
 	ReasonTicketCreated   InboxReason = "TICKET_CREATED"
 	ReasonAssigned        InboxReason = "ASSIGNED"
-	ReasonUnassigned      InboxReason = "UNASSIGNED"
 	ReasonTransferred     InboxReason = "TRANSFERRED"
 	ReasonStatusChanged   InboxReason = "STATUS_CHANGED"
 	ReasonPriorityChanged InboxReason = "PRIORITY_CHANGED"
@@ -118,7 +117,7 @@ const (
 
 // Values lists every reason.
 func (InboxReason) Values() []string {
-	return []string{"TICKET_CREATED", "ASSIGNED", "UNASSIGNED", "TRANSFERRED", "STATUS_CHANGED",
+	return []string{"TICKET_CREATED", "ASSIGNED", "TRANSFERRED", "STATUS_CHANGED",
 		"PRIORITY_CHANGED", "DUE_DATE_CHANGED", "UPDATED", "MESSAGE", "NOTE"}
 }
 

@@ -81,6 +81,7 @@ func (Customer) Fields() []ent.Field {
 		field.String("name").MaxLen(200),
 		field.String("email").MaxLen(320).Optional().Nillable().Unique(),
 		field.String("phone").MaxLen(40).Optional().Nillable(),
+		field.String("phone_key").MaxLen(40).Optional().Nillable().Comment("the digits of phone, to find it by"),
 		field.String("company").MaxLen(200).Optional().Nillable(),
 		field.String("external_id").MaxLen(200).Optional().Nillable().Unique(),
 	}
@@ -88,5 +89,5 @@ func (Customer) Fields() []ent.Field {
 
 // Indexes of Customer.
 func (Customer) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("phone"), index.Fields("name", "id")}
+	return []ent.Index{index.Fields("phone_key"), index.Fields("name", "id")}
 }

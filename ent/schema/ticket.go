@@ -75,6 +75,9 @@ func (Ticket) Indexes() []ent.Index {
 		index.Fields("created_at", "id").Annotations(live),
 		index.Fields("updated_at", "id").Annotations(live),
 		index.Fields("customer_id", "created_at", "id"),
+		index.Fields("created_by_id").Annotations(live),
+		index.Fields("department_id").StorageKey("ticket_unassigned_department_id").
+			Annotations(entsql.IndexWhere("assignee_count = 0 AND deleted_at IS NULL")),
 	}
 }
 

@@ -49,6 +49,14 @@ func (c *Check) Add(path, code, format string, args ...any) {
 	c.list = append(c.list, Violation{Path: strings.Split(path, "."), Code: code, Message: fmt.Sprintf(format, args...)})
 }
 
+// Has reports whether something is wrong at exactly this dotted path.
+func (c *Check) Has(path string) bool {
+	return slices.ContainsFunc(c.list, func(v Violation) bool { return strings.Join(v.Path, ".") == path })
+}
+
+// Count is how many things are wrong so far.
+func (c *Check) Count() int { return len(c.list) }
+
 // OK reports whether nothing is wrong so far.
 func (c *Check) OK() bool { return len(c.list) == 0 }
 

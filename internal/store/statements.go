@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"sync/atomic"
 	"time"
 )
@@ -16,6 +17,9 @@ const maxStatements = 400
 type preparing struct {
 	driver.Connector
 	observe func(time.Duration)
+	// finalize closes the statements with their connection: SQLite keeps the file open until they are closed, while
+	// PostgreSQL forgets them by itself.
+	finalize bool
 }
 
 func (p preparing) Connect(ctx context.Context) (driver.Conn, error) {
@@ -23,7 +27,7 @@ func (p preparing) Connect(ctx context.Context) (driver.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &conn{Conn: c, statements: map[string]*statement{}, observe: p.observe}, nil
+	return &conn{Conn: c, statements: map[string]*statement{}, preparing: p}, nil
 }
 
 // statement is prepared on its connection; busy while its rows are being read.
@@ -36,7 +40,18 @@ type statement struct {
 type conn struct {
 	driver.Conn
 	statements map[string]*statement
-	observe    func(time.Duration)
+	preparing  preparing
+}
+
+func (c *conn) Close() error {
+	var errs []error
+	if c.preparing.finalize {
+		for _, st := range c.statements {
+			errs = append(errs, st.Close())
+		}
+		clear(c.statements)
+	}
+	return errors.Join(append(errs, c.Conn.Close())...)
 }
 
 func (c *conn) BeginTx(ctx context.Context, o driver.TxOptions) (driver.Tx, error) {
@@ -130,11 +145,11 @@ func (c *conn) timed(ctx context.Context) func() {
 	if n, ok := ctx.Value(countKey{}).(*atomic.Int64); ok {
 		n.Add(1)
 	}
-	if c.observe == nil {
+	if c.preparing.observe == nil {
 		return func() {}
 	}
 	start := time.Now()
-	return func() { c.observe(time.Since(start)) }
+	return func() { c.preparing.observe(time.Since(start)) }
 }
 
 func released(r driver.Rows, st *statement) driver.Rows {

@@ -103,10 +103,10 @@ func (s *Store) openSQLite(o Options) error {
 	if err != nil {
 		return fmt.Errorf("the embedded database: %w", err)
 	}
-	s.writer = sql.OpenDB(preparing{w, o.Observe})
+	s.writer = sql.OpenDB(preparing{w, o.Observe, true})
 	s.writer.SetMaxOpenConns(1)
 	s.writer.SetMaxIdleConns(1)
-	s.reader = sql.OpenDB(preparing{r, o.Observe})
+	s.reader = sql.OpenDB(preparing{r, o.Observe, true})
 	n := max(4, 2*runtime.GOMAXPROCS(0))
 	s.reader.SetMaxOpenConns(n)
 	s.reader.SetMaxIdleConns(n)
@@ -131,7 +131,7 @@ func (s *Store) openPostgres(o Options) error {
 	if n == 0 {
 		n = 20
 	}
-	s.writer = sql.OpenDB(preparing{utc{c}, o.Observe})
+	s.writer = sql.OpenDB(preparing{utc{c}, o.Observe, false})
 	s.writer.SetMaxOpenConns(n)
 	s.writer.SetMaxIdleConns(n)
 	s.writer.SetConnMaxIdleTime(5 * time.Minute)

@@ -22,6 +22,8 @@ const (
 	FieldEmail = "email"
 	// FieldPhone holds the string denoting the phone field in the database.
 	FieldPhone = "phone"
+	// FieldPhoneKey holds the string denoting the phone_key field in the database.
+	FieldPhoneKey = "phone_key"
 	// FieldCompany holds the string denoting the company field in the database.
 	FieldCompany = "company"
 	// FieldExternalID holds the string denoting the external_id field in the database.
@@ -38,6 +40,7 @@ var Columns = []string{
 	FieldName,
 	FieldEmail,
 	FieldPhone,
+	FieldPhoneKey,
 	FieldCompany,
 	FieldExternalID,
 }
@@ -59,6 +62,8 @@ var (
 	EmailValidator func(string) error
 	// PhoneValidator is a validator for the "phone" field. It is called by the builders before save.
 	PhoneValidator func(string) error
+	// PhoneKeyValidator is a validator for the "phone_key" field. It is called by the builders before save.
+	PhoneKeyValidator func(string) error
 	// CompanyValidator is a validator for the "company" field. It is called by the builders before save.
 	CompanyValidator func(string) error
 	// ExternalIDValidator is a validator for the "external_id" field. It is called by the builders before save.
@@ -98,6 +103,11 @@ func ByEmail(opts ...sql.OrderTermOption) OrderOption {
 // ByPhone orders the results by the phone field.
 func ByPhone(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldPhone, opts...).ToFunc()
+}
+
+// ByPhoneKey orders the results by the phone_key field.
+func ByPhoneKey(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPhoneKey, opts...).ToFunc()
 }
 
 // ByCompany orders the results by the company field.

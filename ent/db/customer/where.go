@@ -80,6 +80,11 @@ func Phone(v string) predicate.Customer {
 	return predicate.Customer(sql.FieldEQ(FieldPhone, v))
 }
 
+// PhoneKey applies equality check predicate on the "phone_key" field. It's identical to PhoneKeyEQ.
+func PhoneKey(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldPhoneKey, v))
+}
+
 // Company applies equality check predicate on the "company" field. It's identical to CompanyEQ.
 func Company(v string) predicate.Customer {
 	return predicate.Customer(sql.FieldEQ(FieldCompany, v))
@@ -383,6 +388,81 @@ func PhoneEqualFold(v string) predicate.Customer {
 // PhoneContainsFold applies the ContainsFold predicate on the "phone" field.
 func PhoneContainsFold(v string) predicate.Customer {
 	return predicate.Customer(sql.FieldContainsFold(FieldPhone, v))
+}
+
+// PhoneKeyEQ applies the EQ predicate on the "phone_key" field.
+func PhoneKeyEQ(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldPhoneKey, v))
+}
+
+// PhoneKeyNEQ applies the NEQ predicate on the "phone_key" field.
+func PhoneKeyNEQ(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldNEQ(FieldPhoneKey, v))
+}
+
+// PhoneKeyIn applies the In predicate on the "phone_key" field.
+func PhoneKeyIn(vs ...string) predicate.Customer {
+	return predicate.Customer(sql.FieldIn(FieldPhoneKey, vs...))
+}
+
+// PhoneKeyNotIn applies the NotIn predicate on the "phone_key" field.
+func PhoneKeyNotIn(vs ...string) predicate.Customer {
+	return predicate.Customer(sql.FieldNotIn(FieldPhoneKey, vs...))
+}
+
+// PhoneKeyGT applies the GT predicate on the "phone_key" field.
+func PhoneKeyGT(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldGT(FieldPhoneKey, v))
+}
+
+// PhoneKeyGTE applies the GTE predicate on the "phone_key" field.
+func PhoneKeyGTE(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldGTE(FieldPhoneKey, v))
+}
+
+// PhoneKeyLT applies the LT predicate on the "phone_key" field.
+func PhoneKeyLT(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldLT(FieldPhoneKey, v))
+}
+
+// PhoneKeyLTE applies the LTE predicate on the "phone_key" field.
+func PhoneKeyLTE(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldLTE(FieldPhoneKey, v))
+}
+
+// PhoneKeyContains applies the Contains predicate on the "phone_key" field.
+func PhoneKeyContains(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldContains(FieldPhoneKey, v))
+}
+
+// PhoneKeyHasPrefix applies the HasPrefix predicate on the "phone_key" field.
+func PhoneKeyHasPrefix(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldHasPrefix(FieldPhoneKey, v))
+}
+
+// PhoneKeyHasSuffix applies the HasSuffix predicate on the "phone_key" field.
+func PhoneKeyHasSuffix(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldHasSuffix(FieldPhoneKey, v))
+}
+
+// PhoneKeyIsNil applies the IsNil predicate on the "phone_key" field.
+func PhoneKeyIsNil() predicate.Customer {
+	return predicate.Customer(sql.FieldIsNull(FieldPhoneKey))
+}
+
+// PhoneKeyNotNil applies the NotNil predicate on the "phone_key" field.
+func PhoneKeyNotNil() predicate.Customer {
+	return predicate.Customer(sql.FieldNotNull(FieldPhoneKey))
+}
+
+// PhoneKeyEqualFold applies the EqualFold predicate on the "phone_key" field.
+func PhoneKeyEqualFold(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEqualFold(FieldPhoneKey, v))
+}
+
+// PhoneKeyContainsFold applies the ContainsFold predicate on the "phone_key" field.
+func PhoneKeyContainsFold(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldContainsFold(FieldPhoneKey, v))
 }
 
 // CompanyEQ applies the EQ predicate on the "company" field.

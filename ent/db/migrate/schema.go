@@ -78,6 +78,7 @@ var (
 		{Name: "name", Type: field.TypeString, Size: 200},
 		{Name: "email", Type: field.TypeString, Unique: true, Nullable: true, Size: 320},
 		{Name: "phone", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "phone_key", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "company", Type: field.TypeString, Nullable: true, Size: 200},
 		{Name: "external_id", Type: field.TypeString, Unique: true, Nullable: true, Size: 200},
 	}
@@ -88,9 +89,9 @@ var (
 		PrimaryKey: []*schema.Column{CustomersColumns[0]},
 		Indexes: []*schema.Index{
 			{
-				Name:    "customer_phone",
+				Name:    "customer_phone_key",
 				Unique:  false,
-				Columns: []*schema.Column{CustomersColumns[5]},
+				Columns: []*schema.Column{CustomersColumns[6]},
 			},
 			{
 				Name:    "customer_name_id",
@@ -580,6 +581,22 @@ var (
 				Name:    "ticket_customer_id_created_at_id",
 				Unique:  false,
 				Columns: []*schema.Column{TicketsColumns[26], TicketsColumns[1], TicketsColumns[0]},
+			},
+			{
+				Name:    "ticket_created_by_id",
+				Unique:  false,
+				Columns: []*schema.Column{TicketsColumns[21]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "deleted_at IS NULL",
+				},
+			},
+			{
+				Name:    "ticket_unassigned_department_id",
+				Unique:  false,
+				Columns: []*schema.Column{TicketsColumns[27]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "assignee_count = 0 AND deleted_at IS NULL",
+				},
 			},
 		},
 	}

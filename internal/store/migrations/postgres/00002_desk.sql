@@ -36,11 +36,11 @@ CREATE TABLE "api_tokens" ("id" uuid NOT NULL, "hash" bytea NOT NULL, "name" cha
 -- create index "api_tokens_hash_key" to table: "api_tokens"
 CREATE UNIQUE INDEX "api_tokens_hash_key" ON "api_tokens" ("hash");
 -- create "customers" table
-CREATE TABLE "customers" ("id" uuid NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" character varying NOT NULL, "email" character varying NULL, "phone" character varying NULL, "company" character varying NULL, "external_id" character varying NULL, PRIMARY KEY ("id"));
+CREATE TABLE "customers" ("id" uuid NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "name" character varying NOT NULL, "email" character varying NULL, "phone" character varying NULL, "phone_key" character varying NULL, "company" character varying NULL, "external_id" character varying NULL, PRIMARY KEY ("id"));
 -- create index "customer_name_id" to table: "customers"
 CREATE INDEX "customer_name_id" ON "customers" ("name", "id");
--- create index "customer_phone" to table: "customers"
-CREATE INDEX "customer_phone" ON "customers" ("phone");
+-- create index "customer_phone_key" to table: "customers"
+CREATE INDEX "customer_phone_key" ON "customers" ("phone_key");
 -- create index "customers_email_key" to table: "customers"
 CREATE UNIQUE INDEX "customers_email_key" ON "customers" ("email");
 -- create index "customers_external_id_key" to table: "customers"
@@ -57,6 +57,8 @@ CREATE TABLE "ticket_types" ("id" uuid NOT NULL, "created_at" timestamptz NOT NU
 CREATE TABLE "tickets" ("id" uuid NOT NULL, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "number" bigint NOT NULL, "version" bigint NOT NULL DEFAULT 1, "subject" character varying NOT NULL, "description" text NOT NULL DEFAULT '', "open" boolean NOT NULL, "priority" bigint NOT NULL, "channel" character varying NOT NULL, "assignee_count" bigint NOT NULL DEFAULT 0, "public_updated_at" timestamptz NOT NULL, "due_at" timestamptz NOT NULL, "starts_at" timestamptz NULL, "ends_at" timestamptz NULL, "first_responded_at" timestamptz NULL, "resolved_at" timestamptz NULL, "closed_at" timestamptz NULL, "deleted_at" timestamptz NULL, "message_seq" bigint NOT NULL DEFAULT 0, "created_by_kind" character varying NOT NULL, "created_by_id" uuid NOT NULL, "resolved_by_kind" character varying NULL, "resolved_by_id" uuid NULL, "status_id" uuid NOT NULL, "type_id" uuid NULL, "customer_id" uuid NULL, "department_id" uuid NOT NULL, PRIMARY KEY ("id"), CONSTRAINT "tickets_customers_customer" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON UPDATE NO ACTION ON DELETE SET NULL, CONSTRAINT "tickets_departments_department" FOREIGN KEY ("department_id") REFERENCES "departments" ("id") ON UPDATE NO ACTION ON DELETE NO ACTION, CONSTRAINT "tickets_status_status" FOREIGN KEY ("status_id") REFERENCES "status" ("id") ON UPDATE NO ACTION ON DELETE NO ACTION, CONSTRAINT "tickets_ticket_types_type" FOREIGN KEY ("type_id") REFERENCES "ticket_types" ("id") ON UPDATE NO ACTION ON DELETE SET NULL);
 -- create index "ticket_created_at_id" to table: "tickets"
 CREATE INDEX "ticket_created_at_id" ON "tickets" ("created_at", "id") WHERE (deleted_at IS NULL);
+-- create index "ticket_created_by_id" to table: "tickets"
+CREATE INDEX "ticket_created_by_id" ON "tickets" ("created_by_id") WHERE (deleted_at IS NULL);
 -- create index "ticket_customer_id_created_at_id" to table: "tickets"
 CREATE INDEX "ticket_customer_id_created_at_id" ON "tickets" ("customer_id", "created_at", "id");
 -- create index "ticket_department_id_priority_due_at_id" to table: "tickets"
@@ -71,6 +73,8 @@ CREATE INDEX "ticket_open_priority_due_at_id" ON "tickets" ("priority", "due_at"
 CREATE INDEX "ticket_priority_due_at_id" ON "tickets" ("priority", "due_at", "id") WHERE (deleted_at IS NULL);
 -- create index "ticket_status_id_priority_due_at_id" to table: "tickets"
 CREATE INDEX "ticket_status_id_priority_due_at_id" ON "tickets" ("status_id", "priority", "due_at", "id") WHERE (deleted_at IS NULL);
+-- create index "ticket_unassigned_department_id" to table: "tickets"
+CREATE INDEX "ticket_unassigned_department_id" ON "tickets" ("department_id") WHERE ((assignee_count = 0) AND (deleted_at IS NULL));
 -- create index "ticket_updated_at_id" to table: "tickets"
 CREATE INDEX "ticket_updated_at_id" ON "tickets" ("updated_at", "id") WHERE (deleted_at IS NULL);
 -- create index "tickets_number_key" to table: "tickets"

@@ -8,13 +8,13 @@ CREATE TABLE `assignments` (`assigned_at` datetime NOT NULL, `opened` bool NOT N
 -- create index "assignment_user_id_ticket_id" to table: "assignments"
 CREATE INDEX `assignment_user_id_ticket_id` ON `assignments` (`user_id`, `ticket_id`);
 -- create "customers" table
-CREATE TABLE `customers` (`id` uuid NOT NULL, `created_at` datetime NOT NULL, `updated_at` datetime NOT NULL, `name` text NOT NULL, `email` text NULL, `phone` text NULL, `company` text NULL, `external_id` text NULL, PRIMARY KEY (`id`));
+CREATE TABLE `customers` (`id` uuid NOT NULL, `created_at` datetime NOT NULL, `updated_at` datetime NOT NULL, `name` text NOT NULL, `email` text NULL, `phone` text NULL, `phone_key` text NULL, `company` text NULL, `external_id` text NULL, PRIMARY KEY (`id`));
 -- create index "customers_email_key" to table: "customers"
 CREATE UNIQUE INDEX `customers_email_key` ON `customers` (`email`);
 -- create index "customers_external_id_key" to table: "customers"
 CREATE UNIQUE INDEX `customers_external_id_key` ON `customers` (`external_id`);
--- create index "customer_phone" to table: "customers"
-CREATE INDEX `customer_phone` ON `customers` (`phone`);
+-- create index "customer_phone_key" to table: "customers"
+CREATE INDEX `customer_phone_key` ON `customers` (`phone_key`);
 -- create index "customer_name_id" to table: "customers"
 CREATE INDEX `customer_name_id` ON `customers` (`name`, `id`);
 -- create "customer_accesses" table
@@ -105,6 +105,10 @@ CREATE INDEX `ticket_created_at_id` ON `tickets` (`created_at`, `id`) WHERE dele
 CREATE INDEX `ticket_updated_at_id` ON `tickets` (`updated_at`, `id`) WHERE deleted_at IS NULL;
 -- create index "ticket_customer_id_created_at_id" to table: "tickets"
 CREATE INDEX `ticket_customer_id_created_at_id` ON `tickets` (`customer_id`, `created_at`, `id`);
+-- create index "ticket_created_by_id" to table: "tickets"
+CREATE INDEX `ticket_created_by_id` ON `tickets` (`created_by_id`) WHERE deleted_at IS NULL;
+-- create index "ticket_unassigned_department_id" to table: "tickets"
+CREATE INDEX `ticket_unassigned_department_id` ON `tickets` (`department_id`) WHERE assignee_count = 0 AND deleted_at IS NULL;
 -- create "ticket_types" table
 CREATE TABLE `ticket_types` (`id` uuid NOT NULL, `created_at` datetime NOT NULL, `updated_at` datetime NOT NULL, `names` json NOT NULL, `position` integer NOT NULL DEFAULT (0), PRIMARY KEY (`id`));
 -- create "users" table

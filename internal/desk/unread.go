@@ -1,0 +1,111 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"github.com/sanad-desk/sanad/ent/enum"
+	"github.com/sanad-desk/sanad/ent/schema"
+	"github.com/sanad-desk/sanad/internal/access"
+	"github.com/sanad-desk/sanad/internal/event"
+	"github.com/sanad-desk/sanad/internal/fault"
+)
+
+// openedBy sets the actor's read mark on a ticket to seq, if it is not further already.
+func (x *deed) openedBy(ctx context.Context, ticket uuid.UUID, seq int) error {
+	if x.actor.Kind != enum.ActorUser && x.actor.Kind != enum.ActorCustomer {
+		return nil // a program reads nothing for its owner
+	}
+	_, err := x.Exec(ctx, `INSERT INTO read_marks (id, person_id, ticket_id, seq, opened_at) VALUES (?,?,?,?,?)
+		ON CONFLICT (person_id, ticket_id) DO UPDATE SET opened_at = excluded.opened_at,
+		seq = CASE WHEN excluded.seq > read_marks.seq THEN excluded.seq ELSE read_marks.seq END`,
+		schema.NewID(), x.actor.Person, ticket, seq, x.Now)
+	if err != nil {
+		return fmt.Errorf("set a read mark: %w", err)
+	}
+	return nil
+}
+
+// readAll marks all that there is on a locked ticket read for the actor, and tells the actor's other screens.
+func (x *deed) readAll(ctx context.Context, l *locked) error {
+	if x.actor.Kind != enum.ActorUser && x.actor.Kind != enum.ActorCustomer {
+		return nil
+	}
+	if err := x.openedBy(ctx, l.ID, l.MessageSeq); err != nil {
+		return err
+	}
+	_, err := x.Exec(ctx, "UPDATE inbox_items SET read_at = ? WHERE person_id = ? AND ticket_id = ? AND read_at IS NULL",
+		x.Now, x.actor.Person, l.ID)
+	if err != nil {
+		return fmt.Errorf("read the inbox: %w", err)
+	}
+	return x.seen(ctx, l.ID)
+}
+
+// seen notes that the actor has opened the ticket since being assigned, and tells the actor's streams.
+func (x *deed) seen(ctx context.Context, ticket uuid.UUID) error {
+	_, err := x.Exec(ctx, "UPDATE assignments SET opened = ? WHERE ticket_id = ? AND user_id = ?", true, ticket, x.actor.Person)
+	if err != nil {
+		return fmt.Errorf("note an assignee's opening: %w", err)
+	}
+	x.Emit(event.Event{Kind: event.TicketRead, Actor: x.actor.Who(), TicketID: &ticket, Data: event.Data{Told: []uuid.UUID{x.actor.Person}}})
+	return nil
+}
+
+// MarkTicketReadInput is the API's.
+type MarkTicketReadInput struct {
+	TicketID         string  `json:"ticketId"`
+	UpTo             *string `json:"upTo,omitempty"`
+	ClientMutationID *string `json:"-"`
+}
+
+// MarkTicketRead says that the actor has read a ticket, or what happened on it up to a position of the log.
+func (d *Desk) MarkTicketRead(ctx context.Context, in MarkTicketReadInput) (*Done, error) {
+	return d.do(ctx, "markTicketRead", in.ClientMutationID, in, func(x *deed) error {
+		var upTo *event.Position
+		if in.UpTo != nil {
+			p, ok := event.ParsePosition(*in.UpTo)
+			if !ok || p.Epoch != d.Store.Epoch() {
+				x.check.Add("input.upTo", fault.Malformed, "it is not a position of this log")
+			}
+			upTo = &p
+		}
+		l, err := x.lock(ctx, in.TicketID, access.TicketRead, nil)
+		if err != nil {
+			return err
+		}
+		if err := x.check.Err(); err != nil {
+			return err
+		}
+		if upTo == nil {
+			return x.readAll(ctx, l)
+		}
+		return x.readUpTo(ctx, l, *upTo)
+	})
+}
+
+// readUpTo is readAll for what happened up to p. Positions that are not of events, such as a count's, will do.
+func (x *deed) readUpTo(ctx context.Context, l *locked, p event.Position) error {
+	if x.actor.Kind != enum.ActorUser && x.actor.Kind != enum.ActorCustomer {
+		return nil
+	}
+	const before = "(e.tx, e.id) <= (?, ?)"
+	var seq int
+	err := x.Row(ctx, `SELECT coalesce(max(m.seq), 0) FROM events e JOIN messages m ON m.id = e.message_id
+		WHERE e.ticket_id = ? AND `+before, l.ID, p.Tx, p.ID).Scan(&seq)
+	if err != nil {
+		return fmt.Errorf("find the newest message read: %w", err)
+	}
+	if err := x.openedBy(ctx, l.ID, seq); err != nil {
+		return err
+	}
+	_, err = x.Exec(ctx, `UPDATE inbox_items SET read_at = ? WHERE person_id = ? AND ticket_id = ? AND read_at IS NULL
+		AND event_id IN (SELECT e.id FROM events e WHERE e.ticket_id = ? AND `+before+`)`,
+		x.Now, x.actor.Person, l.ID, l.ID, p.Tx, p.ID)
+	if err != nil {
+		return fmt.Errorf("read the inbox: %w", err)
+	}
+	return x.seen(ctx, l.ID)
+}
