@@ -12,6 +12,7 @@ import (
 
 	"github.com/sanad-desk/sanad/internal/transport"
 	"github.com/sanad-desk/sanad/internal/transport/internal/testschema"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 	"go.uber.org/goleak"
 )
 
@@ -35,8 +36,14 @@ func serve(t testing.TB, r *testschema.Resolver, options transport.Options) *ser
 	if options.Recover == nil {
 		options.Recover = func(context.Context, any) error { return testschema.CodedError("INTERNAL") }
 	}
-	srv := transport.New(testschema.New(r), options)
-	s := &server{httptest.NewServer(srv), srv}
+	return serveWith(t, transport.New(testschema.New(r), options), func(*http.Server) {})
+}
+
+func serveWith(t testing.TB, srv *transport.Server, configure func(*http.Server)) *server {
+	t.Helper()
+	s := &server{httptest.NewUnstartedServer(srv), srv}
+	configure(s.Config)
+	s.Start()
 	t.Cleanup(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), patience)
 		defer cancel()
@@ -90,6 +97,8 @@ func quote(s string) string {
 	b, _ := json.Marshal(s)
 	return string(b)
 }
+
+func asList(err error) gqlerror.List { return gqlerror.List{err.(*gqlerror.Error)} }
 
 // code returns the code of the first error in a response.
 func code(body string) string {
