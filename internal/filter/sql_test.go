@@ -98,7 +98,7 @@ func TestArgumentsAreInTheOrderOfTheText(t *testing.T) {
 }
 
 // The narrow indexes serve only where the text of a statement says what the text of the index says.
-func TestListsOfOpenTicketsUseTheirIndexes(t *testing.T) {
+func TestListsUseTheirIndexes(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
 	for _, e := range engines(t) {
