@@ -131,7 +131,7 @@ func TestManyPartsAtOnce(t *testing.T) {
 	t.Parallel()
 	onEngines(t, func(t *testing.T, e engine) {
 		must(t, e.ticket(ticketID(1), customerID(1)))
-		parts := make([]Part, 20_000)
+		parts := make([]Part, 7_000)
 		for i := range parts {
 			parts[i] = Part{ID: partID(i), Owner: Ticket, OwnerID: ticketID(1), Text: []string{"word"}}
 		}

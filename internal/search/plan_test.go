@@ -11,7 +11,11 @@ import (
 func TestPlans(t *testing.T) {
 	t.Parallel()
 	onEngines(t, func(t *testing.T, e engine) {
-		fill(t, e, 8_000)
+		parts := 2_000
+		if e.dialect == Postgres {
+			parts = 16_000 // so many that an index pays
+		}
+		fill(t, e, parts)
 		for _, text := range []string{wordNumber(1000) + " ", wordNumber(1000) + " " + wordNumber(2000)} {
 			var args []any
 			where := NewQuery(text).SQL(e.dialect, "t.id", false, e.args(&args))

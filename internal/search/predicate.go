@@ -14,62 +14,86 @@ import (
 //
 // The predicate is true or false and never null, so it can be negated. That of an empty query is true. It reads the
 // columns id and customer_id of the table tickets.
+//
+// Where it is negated or one side of an OR, PostgreSQL needs a work_mem of 20 bytes a ticket, so its default of 4 MB
+// is enough for 200,000; with less, a frequent word takes time that grows with the square of the tickets.
 func (q Query) SQL(dialect, ticketID string, includeInternal bool, arg func(any) string) string {
-	return q.sql(func(b *strings.Builder, term string, prefix bool) {
-		// One list, and not a second condition on the customer joined by OR: PostgreSQL can join with this, where with
-		// OR it goes through all tickets, and, when the lists outgrow work_mem, through both lists for each ticket.
-		b.WriteString(ticketID + " IN (")
-		owners(b, dialect, Ticket, includeInternal, arg(pattern(dialect, term, prefix)))
+	l := q.lookup(dialect, includeInternal)
+	return q.sql(ticketID, func(b *strings.Builder, term string, prefix bool) {
+		// The tickets of the customers are listed, and not joined to the others by OR: with OR, PostgreSQL goes
+		// through all tickets, and once the lists outgrow work_mem through both lists for each ticket.
+		b.WriteString("SELECT w.id FROM (")
+		l.owners(b, Ticket, arg(pattern(dialect, term, prefix)))
 		b.WriteString(" UNION ALL SELECT st.id FROM tickets st WHERE st.customer_id IN (")
-		owners(b, dialect, Customer, includeInternal, arg(pattern(dialect, term, prefix)))
-		b.WriteString("))")
+		l.owners(b, Customer, arg(pattern(dialect, term, prefix)))
+		b.WriteString(")) w")
 	})
 }
 
 // CustomerSQL is [Query.SQL] for a query over customers: each word must be in a part of the customer itself.
 func (q Query) CustomerSQL(dialect, customerID string, includeInternal bool, arg func(any) string) string {
-	return q.sql(func(b *strings.Builder, term string, prefix bool) {
-		b.WriteString(customerID + " IN (")
-		owners(b, dialect, Customer, includeInternal, arg(pattern(dialect, term, prefix)))
-		b.WriteByte(')')
+	l := q.lookup(dialect, includeInternal)
+	return q.sql(customerID, func(b *strings.Builder, term string, prefix bool) {
+		l.owners(b, Customer, arg(pattern(dialect, term, prefix)))
 	})
 }
 
-func (q Query) sql(one func(b *strings.Builder, term string, prefix bool)) string {
+// sql writes that id is found by each of the queries that one writes.
+func (q Query) sql(id string, one func(b *strings.Builder, term string, prefix bool)) string {
 	if q.Empty() {
 		return "(1 = 1)"
 	}
 	var b strings.Builder
-	b.WriteByte('(')
+	b.WriteString("(" + id + " IN (")
+	start := b.Len()
 	q.each(func(term string, prefix bool) {
-		if b.Len() > 1 {
-			b.WriteString(" AND ")
+		if b.Len() > start {
+			// INTERSECT reads each list once. PostgreSQL takes conditions joined by AND for independent, expects next to
+			// nothing of several frequent words, and then reads one list over and over for each row of another.
+			b.WriteString(" INTERSECT ")
 		}
 		one(&b, term, prefix)
 	})
-	b.WriteByte(')')
+	b.WriteString("))")
 	return b.String()
 }
 
+// lookup is how a query looks up its words.
+type lookup struct {
+	dialect         string
+	includeInternal bool
+	distinct        string
+}
+
+func (q Query) lookup(dialect string, includeInternal bool) lookup {
+	l := lookup{dialect: dialect, includeInternal: includeInternal}
+	if len(q.terms) == 1 {
+		// Under NOT or OR, PostgreSQL hashes a list only if it expects it to fit into work_mem, and otherwise reads it
+		// for each ticket. A ticket has many parts with a frequent word. INTERSECT makes distinct by itself.
+		l.distinct = "DISTINCT "
+	}
+	return l
+}
+
 // owners writes a query for the owners of the parts that have the pattern.
-func owners(b *strings.Builder, dialect string, kind OwnerKind, includeInternal bool, placeholder string) {
-	switch dialect {
+func (l lookup) owners(b *strings.Builder, kind OwnerKind, placeholder string) {
+	switch l.dialect {
 	case SQLite:
 		terms := sqliteTerms[kind]
-		b.WriteString("SELECT p.owner_id FROM " + terms + " JOIN search_parts p ON p.id = " + terms + ".rowid" +
+		b.WriteString("SELECT p.owner_id AS id FROM " + terms + " JOIN search_parts p ON p.id = " + terms + ".rowid" +
 			" WHERE " + terms + " MATCH " + placeholder)
-		if !includeInternal {
+		if !l.includeInternal {
 			b.WriteString(" AND p.internal = 0")
 		}
 	case Postgres:
 		// The kind is spelled out, not an argument, for the planner to see that a partial index applies.
-		b.WriteString("SELECT p.owner_id FROM search_parts p WHERE p.owner_kind = " + strconv.Itoa(int(kind)) +
-			" AND p.terms @@ " + placeholder + "::tsquery")
-		if !includeInternal {
+		b.WriteString("SELECT " + l.distinct + "p.owner_id AS id FROM search_parts p" +
+			" WHERE p.owner_kind = " + strconv.Itoa(int(kind)) + " AND p.terms @@ " + placeholder + "::tsquery")
+		if !l.includeInternal {
 			b.WriteString(" AND NOT p.internal")
 		}
 	default:
-		panic(unknown(dialect))
+		panic(unknown(l.dialect))
 	}
 }
 
