@@ -22,7 +22,8 @@ type Options struct {
 	CheckOrigin func(r *http.Request) bool
 
 	// ErrorPresenter and Recover are gqlgen's. Without a presenter errors are shown as they are;
-	// without Recover a panic is answered as INTERNAL and printed to standard error.
+	// without Recover a panic is answered as INTERNAL and printed to standard error. The presenter
+	// also sees requests that are refused, as *gqlerror.Error with a code; these are ready to show.
 	ErrorPresenter graphql.ErrorPresenterFunc
 	Recover        graphql.RecoverFunc
 
@@ -41,8 +42,8 @@ type Options struct {
 	MaxDocument int
 	// MaxTokens bounds the tokens of a document; 1,000 when zero.
 	MaxTokens int
-	// CachedDocuments is how many parsed documents are kept, and as many persisted queries; 500
-	// when zero.
+	// CachedDocuments is how many parsed documents are kept, and as many persisted queries; 200
+	// when zero. The largest that MaxTokens allows takes some 230 KB once it is parsed.
 	CachedDocuments int
 
 	// InitTimeout is the time for connection_init to come; 10 s when zero.
@@ -111,7 +112,7 @@ func (o *Options) setDefaults() {
 	def(&o.MaxBody, 1<<20)
 	def(&o.MaxDocument, 64<<10)
 	def(&o.MaxTokens, 1000)
-	def(&o.CachedDocuments, 500)
+	def(&o.CachedDocuments, 200)
 	def(&o.InitTimeout, 10*time.Second)
 	def(&o.PingInterval, 20*time.Second)
 	def(&o.KeepAlive, 15*time.Second)

@@ -150,9 +150,19 @@ func (op *operation) execute(ctx context.Context, opCtx *graphql.OperationContex
 
 // fail ends the operation with an error, and the socket when the error asks for it.
 func (op *operation) fail(ctx context.Context, err error) {
-	f := errorFrame(op, presentError(ctx, op.socket.exec, err).Errors)
-	errors.As(err, &f.then)
-	op.socket.send(op.socket.ctx, f)
+	s := op.socket
+	var closing *CloseError
+	errors.As(err, &closing)
+	if !s.wanted(op, false) || s.isClosing() {
+		// Nobody waits for the error, so the presenter need not see it either.
+		if closing != nil {
+			s.close(closing.Code, closing.Reason, afterQueue)
+		}
+		return
+	}
+	f := errorFrame(op, presentError(ctx, s.exec, err).Errors)
+	f.then = closing
+	s.send(s.ctx, f)
 }
 
 // send queues a frame of the operation, as long as it runs.
