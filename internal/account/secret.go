@@ -26,6 +26,12 @@ func newSecret(prefix string) (secret string, hash []byte) {
 	return secret, hashOf(secret)
 }
 
+// NewToken makes the secret of an API token, and the hash that is stored in its place.
+func NewToken() (secret string, hash []byte) { return newSecret(tokenPrefix) }
+
+// NewCustomerSecret makes a secret that signs a customer in, and the hash that is stored in its place.
+func NewCustomerSecret() (secret string, hash []byte) { return newSecret(customerPrefix) }
+
 func hashOf(secret string) []byte {
 	h := sha256.Sum256([]byte(secret))
 	return h[:]
