@@ -105,6 +105,15 @@ func decode(c *fault.Check, path string, kind ident.Kind, id string) (uuid.UUID,
 	return raw, ok && k == kind
 }
 
+// decodeAny reads an id of any kind.
+func decodeAny(c *fault.Check, path, id string) (ident.Kind, uuid.UUID, bool) {
+	k, raw, ok := ident.Decode(id)
+	if !ok {
+		c.Add(path, fault.Malformed, "it is not an id of this API")
+	}
+	return k, raw, ok
+}
+
 func (x *deed) unknown(path, what string) {
 	x.check.Add(path, fault.Unknown, "there is no such %s", what)
 }

@@ -15,11 +15,12 @@ import (
 // EventColumns are the columns that ScanEvent reads.
 const EventColumns = "id, tx, kind, at, actor_kind, actor_id, ticket_id, message_id, data"
 
-// ScanEvent reads one row of EventColumns.
-func ScanEvent(r *sql.Rows) (*event.Event, error) {
+// ScanEvent reads one row of EventColumns, and what more columns follow them.
+func ScanEvent(r *sql.Rows, more ...any) (*event.Event, error) {
 	e := new(event.Event)
 	var raw []byte
-	if err := r.Scan(&e.ID, &e.Tx, &e.Kind, &e.At, &e.Actor.Kind, &e.Actor.ID, &e.TicketID, &e.MessageID, &raw); err != nil {
+	into := []any{&e.ID, &e.Tx, &e.Kind, &e.At, &e.Actor.Kind, &e.Actor.ID, &e.TicketID, &e.MessageID, &raw}
+	if err := r.Scan(append(into, more...)...); err != nil {
 		return nil, err
 	}
 	e.At = e.At.UTC()
