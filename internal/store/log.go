@@ -30,17 +30,22 @@ func ScanEvent(r *sql.Rows, more ...any) (*event.Event, error) {
 // Events reads the log in order: up to limit events above (tx, id), and none that another could still appear
 // before. On PostgreSQL those are the events of transactions older than the oldest one running.
 func (s *Store) Events(ctx context.Context, tx, id int64, limit int) ([]*event.Event, error) {
-	q := "SELECT " + EventColumns + " FROM events WHERE (tx, id) > (?, ?)"
-	if s.Dialect == Postgres {
-		q += " AND tx < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)"
-	}
+	q := "SELECT " + EventColumns + " FROM events WHERE (tx, id) > (?, ?)" + s.read.settled() + " ORDER BY tx, id LIMIT ?"
 	var list []*event.Event
 	err := s.read.Rows(ctx, func(r *sql.Rows) error {
 		e, err := ScanEvent(r)
 		list = append(list, e)
 		return err
-	}, q+" ORDER BY tx, id LIMIT ?", tx, id, limit)
+	}, q, tx, id, limit)
 	return list, err
+}
+
+// settled is the further condition that nothing can appear before an event any more.
+func (q Q) settled() string {
+	if q.Dialect == Postgres {
+		return " AND tx < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)"
+	}
+	return ""
 }
 
 // Waiting looks for the oldest event above (tx, id) that is committed, though another may still appear before it, and
