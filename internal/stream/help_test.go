@@ -73,18 +73,30 @@ func write(t testing.TB, s *store.Store, notes ...string) event.Position {
 	return p
 }
 
+// take reads until n events have come.
+func take(t testing.TB, r *stream.Reader, n int) []*stream.Entry {
+	t.Helper()
+	var all []*stream.Entry
+	for len(all) < n {
+		list, err := r.Next(patient(t))
+		if err != nil {
+			t.Fatalf("after %d of %d events: %v", len(all), n, err)
+		}
+		all = append(all, list...)
+	}
+	return all
+}
+
 // collect reads until n events have come, and returns their notes.
 func collect(t testing.TB, r *stream.Reader, n int) []string {
 	t.Helper()
+	return notes(take(t, r, n))
+}
+
+func notes(list []*stream.Entry) []string {
 	var notes []string
-	for len(notes) < n {
-		list, err := r.Next(patient(t))
-		if err != nil {
-			t.Fatalf("after %d of %d events: %v", len(notes), n, err)
-		}
-		for _, e := range list {
-			notes = append(notes, e.Data.Reason)
-		}
+	for _, e := range list {
+		notes = append(notes, e.Data.Reason)
 	}
 	return notes
 }
