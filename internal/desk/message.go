@@ -9,7 +9,6 @@ import (
 	"github.com/sanad-desk/sanad/ent/schema"
 	"github.com/sanad-desk/sanad/internal/access"
 	"github.com/sanad-desk/sanad/internal/event"
-	"github.com/sanad-desk/sanad/internal/search"
 )
 
 // ReplyToTicketInput is the API's.
@@ -99,7 +98,7 @@ func (x *deed) write(ctx context.Context, l *locked, body string, v enum.Visibil
 		return fmt.Errorf("insert a message: %w", err)
 	}
 	internal := v == enum.VisibilityInternal
-	x.Index(search.Part{ID: m.ID, Owner: search.Ticket, OwnerID: l.ID, Internal: internal, Text: []string{body}})
+	x.Index(messagePart(m))
 	l.touch(x.Now, !internal)
 	data := l.changed()
 	data.Internal = internal
