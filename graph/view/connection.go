@@ -181,4 +181,3 @@ type InboxEdge struct {
 	Cursor string
 	Node   *InboxItem
 }
-

@@ -94,6 +94,11 @@ func (d *Desk) do(ctx context.Context, name string, key *string, input any, run 
 	p, err := d.Store.Write(ctx, d.Clock.Now(), func(tx *store.Tx) error {
 		x := &deed{Tx: tx, desk: d, actor: actor, dir: d.Directory.Current(), done: &Done{Key: key}}
 		done = x.done
+		if on, ok := input.(interface{ ticket() string }); ok {
+			if err := tx.Queue(ctx, on.ticket()); err != nil {
+				return err
+			}
+		}
 		if key == nil {
 			return run(x)
 		}

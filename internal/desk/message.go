@@ -19,6 +19,8 @@ type ReplyToTicketInput struct {
 	ClientMutationID *string `json:"-"`
 }
 
+func (in ReplyToTicketInput) ticket() string { return in.TicketID }
+
 // ReplyToTicket writes to the customer, or from them. The first by staff stamps when the customer was first answered; one by the
 // customer opens a waiting, resolved or closed ticket again.
 func (d *Desk) ReplyToTicket(ctx context.Context, in ReplyToTicketInput) (*Done, error) {
@@ -63,6 +65,8 @@ type AddInternalNoteInput struct {
 	ExpectedVersion  *int    `json:"expectedVersion,omitempty"`
 	ClientMutationID *string `json:"-"`
 }
+
+func (in AddInternalNoteInput) ticket() string { return in.TicketID }
 
 // AddInternalNote writes for the team alone. Nothing that the customer can see changes by it: not the ticket's version, nor
 // when they see that it was last updated.

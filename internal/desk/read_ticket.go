@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/sanad-desk/sanad/ent/db"
+	"github.com/sanad-desk/sanad/ent/db/message"
 	"github.com/sanad-desk/sanad/ent/enum"
 	"github.com/sanad-desk/sanad/internal/access"
 	"github.com/sanad-desk/sanad/internal/event"
@@ -246,4 +247,14 @@ func concerns(b *filter.SQL, a *access.Actor) {
 		" OR t.assignee_count = 0 AND ")
 	b.In("t.department_id", a.Departments)
 	b.WriteString(" OR EXISTS (SELECT 1 FROM assignments a WHERE a.ticket_id = t.id AND a.user_id = " + b.Arg(a.Person) + "))")
+}
+
+// MessageRows finds messages, whoever asks: callers give ids of events that the actor may learn of.
+func (d *Desk) MessageRows(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]*db.Message, error) {
+	rows, err := d.Store.Read().Ent().Message.Query().Where(message.IDIn(ids...)).All(ctx)
+	found := map[uuid.UUID]*db.Message{}
+	for _, m := range rows {
+		found[m.ID] = m
+	}
+	return found, err
 }

@@ -20,6 +20,8 @@ type AssignTicketInput struct {
 	ClientMutationID *string  `json:"-"`
 }
 
+func (in AssignTicketInput) ticket() string { return in.TicketID }
+
 // AssignTicket says who works on a ticket: exactly these people. An empty list leaves it to the department.
 func (d *Desk) AssignTicket(ctx context.Context, in AssignTicketInput) (*Done, error) {
 	return d.do(ctx, "assignTicket", in.ClientMutationID, in, func(x *deed) error {
@@ -84,6 +86,8 @@ type TransferTicketInput struct {
 	ExpectedVersion  *int    `json:"expectedVersion,omitempty"`
 	ClientMutationID *string `json:"-"`
 }
+
+func (in TransferTicketInput) ticket() string { return in.TicketID }
 
 // TransferTicket moves a ticket to another department. Assignees who are not members there are unassigned first, so that the
 // department learns that the ticket is theirs now.

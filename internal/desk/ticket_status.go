@@ -21,6 +21,8 @@ type ChangeTicketStatusInput struct {
 	ClientMutationID *string `json:"-"`
 }
 
+func (in ChangeTicketStatusInput) ticket() string { return in.TicketID }
+
 // ChangeTicketStatus moves a ticket to a status. A customer may close their own.
 func (d *Desk) ChangeTicketStatus(ctx context.Context, in ChangeTicketStatusInput) (*Done, error) {
 	return d.do(ctx, "changeTicketStatus", in.ClientMutationID, in, func(x *deed) error {
@@ -92,6 +94,8 @@ type ChangeTicketPriorityInput struct {
 	ClientMutationID *string       `json:"-"`
 }
 
+func (in ChangeTicketPriorityInput) ticket() string { return in.TicketID }
+
 // ChangeTicketPriority changes a ticket's stars. The due date stays: it was promised.
 func (d *Desk) ChangeTicketPriority(ctx context.Context, in ChangeTicketPriorityInput) (*Done, error) {
 	return d.do(ctx, "changeTicketPriority", in.ClientMutationID, in, func(x *deed) error {
@@ -121,6 +125,8 @@ type DeleteTicketInput struct {
 	ClientMutationID *string `json:"-"`
 }
 
+func (in DeleteTicketInput) ticket() string { return in.TicketID }
+
 // DeleteTicket hides a ticket from every list, count and stream. Deleting a deleted ticket changes nothing.
 func (d *Desk) DeleteTicket(ctx context.Context, in DeleteTicketInput) (*Done, error) {
 	return d.do(ctx, "deleteTicket", in.ClientMutationID, in, func(x *deed) error {
@@ -134,6 +140,8 @@ type RestoreTicketInput struct {
 	ExpectedVersion  *int    `json:"expectedVersion,omitempty"`
 	ClientMutationID *string `json:"-"`
 }
+
+func (in RestoreTicketInput) ticket() string { return in.TicketID }
 
 // RestoreTicket brings a deleted ticket back as it was. Restoring one that is not deleted changes nothing.
 func (d *Desk) RestoreTicket(ctx context.Context, in RestoreTicketInput) (*Done, error) {

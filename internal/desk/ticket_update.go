@@ -32,6 +32,8 @@ type UpdateTicketInput struct {
 	ClientMutationID *string                           `json:"-"`
 }
 
+func (in UpdateTicketInput) ticket() string { return in.TicketID }
+
 // UpdateTicket changes a ticket's own text, type, tags, orders and customer, in one event.
 func (d *Desk) UpdateTicket(ctx context.Context, in UpdateTicketInput) (*Done, error) {
 	return d.do(ctx, "updateTicket", in.ClientMutationID, in, func(x *deed) error {
@@ -203,6 +205,8 @@ type ScheduleTicketInput struct {
 	ExpectedVersion  *int                          `json:"expectedVersion,omitempty"`
 	ClientMutationID *string                       `json:"-"`
 }
+
+func (in ScheduleTicketInput) ticket() string { return in.TicketID }
 
 // ScheduleTicket changes a ticket's due date and the window in which it is worked on.
 func (d *Desk) ScheduleTicket(ctx context.Context, in ScheduleTicketInput) (*Done, error) {

@@ -61,6 +61,8 @@ type MarkTicketReadInput struct {
 	ClientMutationID *string `json:"-"`
 }
 
+func (in MarkTicketReadInput) ticket() string { return in.TicketID }
+
 // MarkTicketRead says that the actor has read a ticket, or what happened on it up to a position of the log.
 func (d *Desk) MarkTicketRead(ctx context.Context, in MarkTicketReadInput) (*Done, error) {
 	return d.do(ctx, "markTicketRead", in.ClientMutationID, in, func(x *deed) error {

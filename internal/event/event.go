@@ -5,6 +5,9 @@ package event
 import (
 	"encoding/json"
 	"fmt"
+	"io"
+	"slices"
+	"strconv"
 	"time"
 
 	"github.com/google/uuid"
@@ -110,4 +113,16 @@ func (d *Data) Decode(raw []byte) error {
 		return fmt.Errorf("event data: %w", err)
 	}
 	return nil
+}
+
+// MarshalGQL writes the kind as the API spells it.
+func (k Kind) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(string(k))) }
+
+// UnmarshalGQL accepts the kinds that the API shows.
+func (k *Kind) UnmarshalGQL(v any) error {
+	if s, ok := v.(string); ok && slices.Contains(Shown(), Kind(s)) {
+		*k = Kind(s)
+		return nil
+	}
+	return fmt.Errorf("not a value of EventKind")
 }

@@ -207,6 +207,16 @@ func (tx *Tx) tell(ctx context.Context, events []*emitted) error {
 	return nil
 }
 
+// Queue makes transactions that change the same thing run one after another, before any of them has written: so the log, which goes by when a
+// transaction first wrote, has their events in the order in which they happened.
+func (tx *Tx) Queue(ctx context.Context, name string) error {
+	if tx.Dialect != Postgres {
+		return nil // one writer at a time
+	}
+	_, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", name)
+	return err
+}
+
 // NextTicketNumber is the next number for a ticket: growing, never used again, without a row
 // that writers would have to wait for.
 func (tx *Tx) NextTicketNumber(ctx context.Context) (n int64, err error) {

@@ -1,0 +1,99 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"maps"
+
+	"github.com/sanad-desk/sanad/ent/enum"
+	"github.com/sanad-desk/sanad/internal/access"
+	"github.com/sanad-desk/sanad/internal/event"
+	"github.com/sanad-desk/sanad/internal/fault"
+)
+
+// The limits of the settings.
+const (
+	MaxDueHours      = 8760
+	MaxRetentionDays = 36500
+)
+
+// PriorityHoursInput is the API's.
+type PriorityHoursInput struct {
+	Priority enum.Priority `json:"priority"`
+	Hours    int           `json:"hours"`
+}
+
+// UpdateSettingsInput is the API's. What is not set stays.
+type UpdateSettingsInput struct {
+	DueHours           []PriorityHoursInput `json:"dueHours,omitzero"`
+	EventRetentionDays *int                 `json:"eventRetentionDays,omitempty"`
+	ClientMutationID   *string              `json:"-"`
+}
+
+// UpdateSettings changes what holds for the whole desk. Tickets that are open keep their due dates.
+func (d *Desk) UpdateSettings(ctx context.Context, in UpdateSettingsInput) (*Done, error) {
+	return d.alter(ctx, "updateSettings", in.ClientMutationID, in, func(x *deed) error {
+		if err := x.actor.Need(access.SettingsManage); err != nil {
+			return err
+		}
+		hours := x.dueHours("input.dueHours", in.DueHours)
+		if n := in.EventRetentionDays; n != nil && (*n < 0 || *n > MaxRetentionDays) {
+			x.check.Add("input.eventRetentionDays", fault.OutOfRange, "it must be 0, for ever, or 1 to %d", MaxRetentionDays)
+		}
+		if err := x.check.Err(); err != nil {
+			return err
+		}
+		var changes []event.Change
+		days := x.dir.RetentionDays
+		if !maps.Equal(hours, x.dir.DueHours) {
+			changes = append(changes, change("dueHours", listHours(x.dir.DueHours), listHours(hours)))
+		}
+		if n := in.EventRetentionDays; n != nil && *n != days {
+			changes = append(changes, change("eventRetentionDays", days, *n))
+			days = *n
+		}
+		if len(changes) == 0 {
+			return nil
+		}
+		_, err := x.Exec(ctx, "UPDATE desks SET due_hours = ?, event_retention_days = ? WHERE id = 1", asJSON(hours), days)
+		if err != nil {
+			return fmt.Errorf("save the settings: %w", err)
+		}
+		return x.announce(ctx, event.RecordUpdated, "", nil, changes...)
+	})
+}
+
+// dueHours are the hours of every priority, with those given in place of the present ones.
+func (x *deed) dueHours(path string, in []PriorityHoursInput) map[enum.Priority]int {
+	hours := maps.Clone(x.dir.DueHours)
+	given := map[enum.Priority]bool{}
+	if !x.check.Members(path, len(in), len(enum.Priorities())) {
+		return hours
+	}
+	for i, h := range in {
+		at := fmt.Sprintf("%s.%d", path, i)
+		switch {
+		case !h.Priority.Valid():
+			x.check.Add(at+".priority", fault.Malformed, "it is not a priority")
+			continue
+		case given[h.Priority]:
+			x.check.Add(at+".priority", fault.Duplicate, "this priority is given twice")
+		}
+		if h.Hours < 1 || h.Hours > MaxDueHours {
+			x.check.Add(at+".hours", fault.OutOfRange, "it must be 1 to %d", MaxDueHours)
+		}
+		given[h.Priority], hours[h.Priority] = true, h.Hours
+	}
+	return hours
+}
+
+// listHours shows the hours as the API does, the most urgent first.
+func listHours(hours map[enum.Priority]int) []PriorityHoursInput {
+	list := []PriorityHoursInput{}
+	for p := enum.PriorityCritical; p.Valid(); p-- {
+		if n, ok := hours[p]; ok {
+			list = append(list, PriorityHoursInput{p, n})
+		}
+	}
+	return list
+}
