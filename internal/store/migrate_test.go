@@ -2,6 +2,8 @@ package store_test
 
 import (
 	"context"
+	"database/sql"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -115,14 +117,21 @@ func TestANewerDatabaseIsRefused(t *testing.T) {
 // TestMigrationsMakeWhatEntExpects asks Ent for what it would change in a migrated database: nothing.
 func TestMigrationsMakeWhatEntExpects(t *testing.T) {
 	t.Parallel()
-	storetest.Each(t, func(t *testing.T, open func() *store.Store) {
-		s := open()
-		name := dialect.SQLite
-		if s.Dialect == store.Postgres {
-			name = dialect.Postgres
+	eachEmpty(t, func(t *testing.T, at store.Options) {
+		if _, err := open(t, at).Migrate(patient(t)); err != nil {
+			t.Fatal(err)
 		}
+		name, driver, source := dialect.SQLite, "sqlite", "file:"+filepath.Join(at.Dir, store.FileName)+"?_pragma=foreign_keys(1)"
+		if at.URL != "" {
+			name, driver, source = dialect.Postgres, "postgres", at.URL
+		}
+		pool, err := sql.Open(driver, source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer pool.Close()
 		var changes []string
-		m, err := schema.NewMigrate(entsql.NewDriver(name, entsql.Conn{ExecQuerier: s.Read()}), store.SchemaOptions(
+		m, err := schema.NewMigrate(entsql.OpenDB(name, pool), store.SchemaOptions(
 			schema.WithDropColumn(true), schema.WithDropIndex(true),
 			schema.WithApplyHook(func(schema.Applier) schema.Applier {
 				return schema.ApplyFunc(func(_ context.Context, _ dialect.ExecQuerier, plan *migrate.Plan) error {

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
+	"ariga.io/atlas/sql/postgres"
 	atlas "ariga.io/atlas/sql/schema"
 	"entgo.io/ent/dialect/sql/schema"
 
@@ -24,7 +26,40 @@ func SchemaOptions(more ...schema.MigrateOption) []schema.MigrateOption {
 		return schema.DiffFunc(func(current, desired *atlas.Schema) ([]atlas.Change, error) {
 			current.Tables = slices.DeleteFunc(current.Tables, func(t *atlas.Table) bool { return handmade(t.Name) })
 			current.Objects = nil
+			respell(current, desired)
 			return next.Diff(current, desired)
 		})
 	})}, more...)
 }
+
+// respell gives the predicates of PostgreSQL's partial indexes the spelling of the Ent schema where they say the same: the
+// server answers with parentheses and casts of its own.
+func respell(current, desired *atlas.Schema) {
+	for _, t := range current.Tables {
+		wanted, ok := desired.Table(t.Name)
+		if !ok {
+			continue
+		}
+		for _, x := range t.Indexes {
+			if y, ok := wanted.Index(x.Name); ok {
+				have, want := predicate(x), predicate(y)
+				if have != nil && want != nil && plain(have.P) == plain(want.P) {
+					have.P = want.P
+				}
+			}
+		}
+	}
+}
+
+func predicate(x *atlas.Index) *postgres.IndexPredicate {
+	for _, a := range x.Attrs {
+		if p, ok := a.(*postgres.IndexPredicate); ok {
+			return p
+		}
+	}
+	return nil
+}
+
+var ornament = regexp.MustCompile(`[()\s]|::(text|character varying)`)
+
+func plain(predicate string) string { return ornament.ReplaceAllString(predicate, "") }
