@@ -1,10 +1,15 @@
 package account
 
 import (
+	"crypto/sha256"
 	"runtime"
+	"strings"
+	"time"
 
 	"github.com/alexedwards/argon2id"
+	"golang.org/x/crypto/argon2"
 
+	"github.com/sanad-desk/sanad/internal/directory"
 	"github.com/sanad-desk/sanad/internal/fault"
 )
 
@@ -30,6 +35,29 @@ func HashPassword(password string) (string, error) {
 // CheckPassword notes at path what is wrong with a new password.
 func CheckPassword(c *fault.Check, path, password string) {
 	c.Line(path, password, MinPassword, MaxPassword)
+}
+
+// Fingerprint tells a password from another, as slowly as its hash does, so that what is kept of it helps nobody to
+// guess it. Equal words of context give equal fingerprints.
+func Fingerprint(password string, context ...string) []byte {
+	hashing <- struct{}{}
+	defer func() { <-hashing }()
+	salt := sha256.Sum256([]byte(strings.Join(context, "\n")))
+	return argon2.IDKey([]byte(password), salt[:], cost.Iterations, cost.Memory, cost.Parallelism, cost.KeyLength)
+}
+
+// Confirm reports whether a person who is signed in gave their own password again. RATE_LIMITED after too many wrong ones.
+func (a *Accounts) Confirm(u *directory.User, password string) (bool, error) {
+	key := "e:" + u.Email
+	if wait, stop := a.attempts.tooMany(key, triesPerEmail); stop {
+		return false, fault.New(fault.RateLimited, "too many failed attempts: try again in %s", wait.Round(time.Second))
+	}
+	if len(password) > 4*MaxPassword || !matches(password, u.PasswordHash) {
+		a.attempts.failed(key)
+		return false, nil
+	}
+	a.attempts.succeeded(key)
+	return true, nil
 }
 
 // matches reports whether the password is the hashed one. Without a hash it takes as long, so that nobody learns

@@ -186,23 +186,32 @@ func (x *deed) addCustomer(ctx context.Context, v details) (*db.Customer, error)
 	}
 	c := &db.Customer{ID: schema.NewID(), Name: *name, Email: v.email, Phone: v.phone, PhoneKey: v.phoneKey, Company: v.company,
 		ExternalID: v.externalID, CreatedAt: x.Now, UpdatedAt: x.Now}
+	added, err := x.insertCustomer(ctx, c)
+	if err != nil || added {
+		return c, err
+	}
+	again, err := x.knownCustomer(ctx, v)
+	if err == nil && again == nil {
+		err = fault.New(fault.Conflict, "the customer was being added by another: try again")
+	}
+	return again, err
+}
+
+// insertCustomer adds a customer, unless there is one with the same external id or mail address.
+func (x *deed) insertCustomer(ctx context.Context, c *db.Customer) (added bool, err error) {
 	var id uuid.UUID
-	err := x.Row(ctx, `INSERT INTO customers (id, name, email, phone, phone_key, company, external_id, created_at, updated_at)
+	err = x.Row(ctx, `INSERT INTO customers (id, name, email, phone, phone_key, company, external_id, created_at, updated_at)
 		VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING RETURNING id`,
 		c.ID, c.Name, c.Email, c.Phone, c.PhoneKey, c.Company, c.ExternalID, c.CreatedAt, c.UpdatedAt).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
-		again, err := x.knownCustomer(ctx, v)
-		if err == nil && again == nil {
-			err = fault.New(fault.Conflict, "the customer was being added by another: try again")
-		}
-		return again, err
+		return false, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("insert a customer: %w", err)
+		return false, fmt.Errorf("insert a customer: %w", err)
 	}
 	x.Index(customerPart(c))
 	x.Emit(recorded(x.actor, event.RecordCreated, ident.Customer, c.ID))
-	return c, nil
+	return true, nil
 }
 
 func customerPart(c *db.Customer) search.Part {

@@ -28,19 +28,21 @@ type LocalizedTextInput struct {
 	Text   string      `json:"text"`
 }
 
-// alter runs a deed that changes the directory. Such deeds wait for one another, and each decides by the directory and the
-// rights of its own moment, so that two at once can't do together what neither may do alone.
-func (d *Desk) alter(ctx context.Context, name string, key *string, input any, run func(*deed) error) (*Done, error) {
+// alter runs a deed that changes the directory, for those who may. Such deeds wait for one another, and each decides by the
+// directory and the rights of its own moment, so that two at once can't do together what neither may do alone.
+func (d *Desk) alter(ctx context.Context, name string, may func(*access.Actor) error, key *string, input any, run func(*deed) error) (*Done, error) {
+	actor, err := access.Required(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := may(actor); err != nil {
+		return nil, err // before it makes others wait
+	}
 	done, err := d.do(ctx, name, key, input, func(x *deed) error {
-		var version int64
-		err := x.Row(ctx, "SELECT directory_version FROM desks WHERE id = 1"+x.ForUpdate()).Scan(&version)
-		if err != nil {
-			return fmt.Errorf("lock the directory: %w", err)
-		}
-		if x.dir, err = directory.Read(ctx, x.Q); err != nil {
+		if err := x.holdDirectory(ctx); err != nil {
 			return err
 		}
-		if x.actor, err = x.dir.Renew(x.actor); err != nil {
+		if err := may(x.actor); err != nil {
 			return err
 		}
 		return run(x)
@@ -50,6 +52,25 @@ func (d *Desk) alter(ctx context.Context, name string, key *string, input any, r
 		_, _ = d.Directory.Latest(ctx)
 	}
 	return done, err
+}
+
+// need is what the deeds ask that one permission is enough for.
+func need(p access.Permission) func(*access.Actor) error {
+	return func(a *access.Actor) error { return a.Need(p) }
+}
+
+// holdDirectory keeps others from changing the directory until the deed ends, and reads it as it is now.
+func (x *deed) holdDirectory(ctx context.Context) error {
+	var version int64
+	err := x.Row(ctx, "SELECT directory_version FROM desks WHERE id = 1"+x.ForUpdate()).Scan(&version)
+	if err != nil {
+		return fmt.Errorf("lock the directory: %w", err)
+	}
+	if x.dir, err = directory.Read(ctx, x.Q); err != nil {
+		return err
+	}
+	x.actor, err = x.dir.Renew(x.actor)
+	return err
 }
 
 // announce appends the event of a change to the directory, with the version by which every copy learns that its own is old.
@@ -149,11 +170,8 @@ func (u *update) put(column string, value any, field string, from, to any) {
 	u.changes = append(u.changes, change(field, from, to))
 }
 
-// save writes the columns of a row, if there are any.
+// saveRecord writes the columns of a row that has changed, if only in what belongs to it.
 func (x *deed) saveRecord(ctx context.Context, table string, id uuid.UUID, u *update) error {
-	if len(u.set) == 0 {
-		return nil
-	}
 	text := "UPDATE " + table + " SET updated_at = ?"
 	for _, s := range u.set {
 		text += ", " + s

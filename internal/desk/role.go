@@ -28,10 +28,7 @@ type CreateRoleInput struct {
 
 // CreateRole adds a role. Nobody makes one that may do more than they may themselves.
 func (d *Desk) CreateRole(ctx context.Context, in CreateRoleInput) (*Done, error) {
-	return d.alter(ctx, "createRole", in.ClientMutationID, in, func(x *deed) error {
-		if err := x.actor.Need(access.RoleManage); err != nil {
-			return err
-		}
+	return d.alter(ctx, "createRole", need(access.RoleManage), in.ClientMutationID, in, func(x *deed) error {
 		key := x.word("input.key", in.Key, x.dir.RoleByKey(in.Key) != nil)
 		names := x.names("input.names", in.Names)
 		x.grantScope("input.scope", in.Scope)
@@ -62,10 +59,7 @@ type UpdateRoleInput struct {
 // UpdateRole changes a role. What it allows may be changed only by those who may do all that themselves, before the
 // change and after it. CONFLICT when nobody would be left to administer the desk.
 func (d *Desk) UpdateRole(ctx context.Context, in UpdateRoleInput) (*Done, error) {
-	return d.alter(ctx, "updateRole", in.ClientMutationID, in, func(x *deed) error {
-		if err := x.actor.Need(access.RoleManage); err != nil {
-			return err
-		}
+	return d.alter(ctx, "updateRole", need(access.RoleManage), in.ClientMutationID, in, func(x *deed) error {
 		id, known := x.decode("input.id", ident.Role, in.ID)
 		r := x.dir.Role(id)
 		if known && r == nil {

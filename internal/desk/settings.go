@@ -32,10 +32,7 @@ type UpdateSettingsInput struct {
 
 // UpdateSettings changes what holds for the whole desk. Tickets that are open keep their due dates.
 func (d *Desk) UpdateSettings(ctx context.Context, in UpdateSettingsInput) (*Done, error) {
-	return d.alter(ctx, "updateSettings", in.ClientMutationID, in, func(x *deed) error {
-		if err := x.actor.Need(access.SettingsManage); err != nil {
-			return err
-		}
+	return d.alter(ctx, "updateSettings", need(access.SettingsManage), in.ClientMutationID, in, func(x *deed) error {
 		hours := x.dueHours("input.dueHours", in.DueHours)
 		if n := in.EventRetentionDays; n != nil && (*n < 0 || *n > MaxRetentionDays) {
 			x.check.Add("input.eventRetentionDays", fault.OutOfRange, "it must be 0, for ever, or 1 to %d", MaxRetentionDays)

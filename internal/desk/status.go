@@ -29,10 +29,7 @@ type CreateStatusInput struct {
 
 // CreateStatus adds a status. Its category is for good: tickets are counted and streamed by it.
 func (d *Desk) CreateStatus(ctx context.Context, in CreateStatusInput) (*Done, error) {
-	return d.alter(ctx, "createStatus", in.ClientMutationID, in, func(x *deed) error {
-		if err := x.actor.Need(access.SettingsManage); err != nil {
-			return err
-		}
+	return d.alter(ctx, "createStatus", need(access.SettingsManage), in.ClientMutationID, in, func(x *deed) error {
 		taken := slices.ContainsFunc(x.dir.Statuses, func(s *db.Status) bool { return s.Key == in.Key })
 		key := x.word("input.key", in.Key, taken)
 		names := x.names("input.names", in.Names)
@@ -66,10 +63,7 @@ type UpdateStatusInput struct {
 
 // UpdateStatus changes what a status is called, its colour and its place.
 func (d *Desk) UpdateStatus(ctx context.Context, in UpdateStatusInput) (*Done, error) {
-	return d.alter(ctx, "updateStatus", in.ClientMutationID, in, func(x *deed) error {
-		if err := x.actor.Need(access.SettingsManage); err != nil {
-			return err
-		}
+	return d.alter(ctx, "updateStatus", need(access.SettingsManage), in.ClientMutationID, in, func(x *deed) error {
 		id, known := x.decode("input.id", ident.Status, in.ID)
 		s := x.dir.Status(id)
 		if known && s == nil {

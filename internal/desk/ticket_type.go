@@ -23,10 +23,7 @@ type CreateTicketTypeInput struct {
 
 // CreateTicketType adds a ticket type.
 func (d *Desk) CreateTicketType(ctx context.Context, in CreateTicketTypeInput) (*Done, error) {
-	return d.alter(ctx, "createTicketType", in.ClientMutationID, in, func(x *deed) error {
-		if err := x.actor.Need(access.SettingsManage); err != nil {
-			return err
-		}
+	return d.alter(ctx, "createTicketType", need(access.SettingsManage), in.ClientMutationID, in, func(x *deed) error {
 		names := x.names("input.names", in.Names)
 		position := x.place("input.position", in.Position, positions(x.dir.Types, func(t *db.TicketType) int { return t.Position }))
 		if err := x.check.Err(); err != nil {
@@ -53,10 +50,7 @@ type UpdateTicketTypeInput struct {
 
 // UpdateTicketType changes what a ticket type is called and its place.
 func (d *Desk) UpdateTicketType(ctx context.Context, in UpdateTicketTypeInput) (*Done, error) {
-	return d.alter(ctx, "updateTicketType", in.ClientMutationID, in, func(x *deed) error {
-		if err := x.actor.Need(access.SettingsManage); err != nil {
-			return err
-		}
+	return d.alter(ctx, "updateTicketType", need(access.SettingsManage), in.ClientMutationID, in, func(x *deed) error {
 		id, known := x.decode("input.id", ident.TicketType, in.ID)
 		t := x.dir.Type(id)
 		if known && t == nil {
