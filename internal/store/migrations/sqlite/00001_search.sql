@@ -8,8 +8,8 @@ CREATE TABLE search_parts (
 );
 CREATE INDEX search_parts_owner_id ON search_parts (owner_id);
 CREATE VIRTUAL TABLE search_ticket_terms USING fts5 (
-  terms, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2 3'
+  terms, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='2 3'
 );
 CREATE VIRTUAL TABLE search_customer_terms USING fts5 (
-  terms, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2 3'
+  terms, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='2 3'
 );
