@@ -48,6 +48,10 @@ func (q Q) settled() string {
 	return ""
 }
 
+// HoldsBack reports whether committed events may have to wait for a transaction that is still running, whose end then
+// wakes nobody unless it appends as well. On SQLite, where one writes at a time, they never do.
+func (s *Store) HoldsBack() bool { return s.Dialect == Postgres }
+
 // Waiting looks for the oldest event above (tx, id) that is committed, though another may still appear before it, and
 // returns when it happened.
 func (s *Store) Waiting(ctx context.Context, tx, id int64) (at time.Time, ok bool, err error) {

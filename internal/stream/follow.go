@@ -69,7 +69,7 @@ func (h *Hub) advance() (waiting bool, err error) {
 		if len(events) == h.options.Batch {
 			continue
 		}
-		if len(h.wake) > 0 { // another look follows at once
+		if len(h.wake) > 0 || !h.store.HoldsBack() { // another look follows soon, or when there is something
 			return false, nil
 		}
 		t = h.tail.Load()
