@@ -34,6 +34,8 @@ import (
 	"github.com/sanad-desk/sanad/ent/db/status"
 	"github.com/sanad-desk/sanad/ent/db/tag"
 	"github.com/sanad-desk/sanad/ent/db/ticket"
+	"github.com/sanad-desk/sanad/ent/db/ticketorder"
+	"github.com/sanad-desk/sanad/ent/db/tickettag"
 	"github.com/sanad-desk/sanad/ent/db/tickettype"
 	"github.com/sanad-desk/sanad/ent/db/user"
 
@@ -81,6 +83,10 @@ type Client struct {
 	Tag *TagClient
 	// Ticket is the client for interacting with the Ticket builders.
 	Ticket *TicketClient
+	// TicketOrder is the client for interacting with the TicketOrder builders.
+	TicketOrder *TicketOrderClient
+	// TicketTag is the client for interacting with the TicketTag builders.
+	TicketTag *TicketTagClient
 	// TicketType is the client for interacting with the TicketType builders.
 	TicketType *TicketTypeClient
 	// User is the client for interacting with the User builders.
@@ -114,6 +120,8 @@ func (c *Client) init() {
 	c.Status = NewStatusClient(c.config)
 	c.Tag = NewTagClient(c.config)
 	c.Ticket = NewTicketClient(c.config)
+	c.TicketOrder = NewTicketOrderClient(c.config)
+	c.TicketTag = NewTicketTagClient(c.config)
 	c.TicketType = NewTicketTypeClient(c.config)
 	c.User = NewUserClient(c.config)
 }
@@ -226,6 +234,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Status:         NewStatusClient(cfg),
 		Tag:            NewTagClient(cfg),
 		Ticket:         NewTicketClient(cfg),
+		TicketOrder:    NewTicketOrderClient(cfg),
+		TicketTag:      NewTicketTagClient(cfg),
 		TicketType:     NewTicketTypeClient(cfg),
 		User:           NewUserClient(cfg),
 	}, nil
@@ -265,6 +275,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Status:         NewStatusClient(cfg),
 		Tag:            NewTagClient(cfg),
 		Ticket:         NewTicketClient(cfg),
+		TicketOrder:    NewTicketOrderClient(cfg),
+		TicketTag:      NewTicketTagClient(cfg),
 		TicketType:     NewTicketTypeClient(cfg),
 		User:           NewUserClient(cfg),
 	}, nil
@@ -298,7 +310,8 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.ApiToken, c.Assignment, c.Customer, c.CustomerAccess, c.Department, c.Desk,
 		c.Event, c.IdempotencyKey, c.InboxItem, c.Message, c.Order, c.OrderItem,
-		c.ReadMark, c.Role, c.Session, c.Status, c.Tag, c.Ticket, c.TicketType, c.User,
+		c.ReadMark, c.Role, c.Session, c.Status, c.Tag, c.Ticket, c.TicketOrder,
+		c.TicketTag, c.TicketType, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -310,7 +323,8 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.ApiToken, c.Assignment, c.Customer, c.CustomerAccess, c.Department, c.Desk,
 		c.Event, c.IdempotencyKey, c.InboxItem, c.Message, c.Order, c.OrderItem,
-		c.ReadMark, c.Role, c.Session, c.Status, c.Tag, c.Ticket, c.TicketType, c.User,
+		c.ReadMark, c.Role, c.Session, c.Status, c.Tag, c.Ticket, c.TicketOrder,
+		c.TicketTag, c.TicketType, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -355,6 +369,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Tag.mutate(ctx, m)
 	case *TicketMutation:
 		return c.Ticket.mutate(ctx, m)
+	case *TicketOrderMutation:
+		return c.TicketOrder.mutate(ctx, m)
+	case *TicketTagMutation:
+		return c.TicketTag.mutate(ctx, m)
 	case *TicketTypeMutation:
 		return c.TicketType.mutate(ctx, m)
 	case *UserMutation:
@@ -1881,6 +1899,22 @@ func (c *OrderClient) QueryTickets(_m *Order) *TicketQuery {
 	return query
 }
 
+// QueryTicketLinks queries the ticket_links edge of a Order.
+func (c *OrderClient) QueryTicketLinks(_m *Order) *TicketOrderQuery {
+	query := (&TicketOrderClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(order.Table, order.FieldID, id),
+			sqlgraph.To(ticketorder.Table, ticketorder.OrderColumn),
+			sqlgraph.Edge(sqlgraph.O2M, true, order.TicketLinksTable, order.TicketLinksColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *OrderClient) Hooks() []Hook {
 	return c.hooks.Order
@@ -2727,6 +2761,22 @@ func (c *TagClient) QueryTickets(_m *Tag) *TicketQuery {
 	return query
 }
 
+// QueryTagged queries the tagged edge of a Tag.
+func (c *TagClient) QueryTagged(_m *Tag) *TicketTagQuery {
+	query := (&TicketTagClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(tag.Table, tag.FieldID, id),
+			sqlgraph.To(tickettag.Table, tickettag.TagColumn),
+			sqlgraph.Edge(sqlgraph.O2M, true, tag.TaggedTable, tag.TaggedColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *TagClient) Hooks() []Hook {
 	return c.hooks.Tag
@@ -2988,6 +3038,38 @@ func (c *TicketClient) QueryAssignments(_m *Ticket) *AssignmentQuery {
 	return query
 }
 
+// QueryTagging queries the tagging edge of a Ticket.
+func (c *TicketClient) QueryTagging(_m *Ticket) *TicketTagQuery {
+	query := (&TicketTagClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(ticket.Table, ticket.FieldID, id),
+			sqlgraph.To(tickettag.Table, tickettag.TicketColumn),
+			sqlgraph.Edge(sqlgraph.O2M, true, ticket.TaggingTable, ticket.TaggingColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOrderLinks queries the order_links edge of a Ticket.
+func (c *TicketClient) QueryOrderLinks(_m *Ticket) *TicketOrderQuery {
+	query := (&TicketOrderClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(ticket.Table, ticket.FieldID, id),
+			sqlgraph.To(ticketorder.Table, ticketorder.TicketColumn),
+			sqlgraph.Edge(sqlgraph.O2M, true, ticket.OrderLinksTable, ticket.OrderLinksColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *TicketClient) Hooks() []Hook {
 	return c.hooks.Ticket
@@ -3010,6 +3092,238 @@ func (c *TicketClient) mutate(ctx context.Context, m *TicketMutation) (Value, er
 		return (&TicketDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Ticket mutation op: %q", m.Op())
+	}
+}
+
+// TicketOrderClient is a client for the TicketOrder schema.
+type TicketOrderClient struct {
+	config
+}
+
+// NewTicketOrderClient returns a client for the TicketOrder from the given config.
+func NewTicketOrderClient(c config) *TicketOrderClient {
+	return &TicketOrderClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `ticketorder.Hooks(f(g(h())))`.
+func (c *TicketOrderClient) Use(hooks ...Hook) {
+	c.hooks.TicketOrder = append(c.hooks.TicketOrder, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `ticketorder.Intercept(f(g(h())))`.
+func (c *TicketOrderClient) Intercept(interceptors ...Interceptor) {
+	c.inters.TicketOrder = append(c.inters.TicketOrder, interceptors...)
+}
+
+// Create returns a builder for creating a TicketOrder entity.
+func (c *TicketOrderClient) Create() *TicketOrderCreate {
+	mutation := newTicketOrderMutation(c.config, OpCreate)
+	return &TicketOrderCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of TicketOrder entities.
+func (c *TicketOrderClient) CreateBulk(builders ...*TicketOrderCreate) *TicketOrderCreateBulk {
+	return &TicketOrderCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *TicketOrderClient) MapCreateBulk(slice any, setFunc func(*TicketOrderCreate, int)) *TicketOrderCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &TicketOrderCreateBulk{err: fmt.Errorf("calling to TicketOrderClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*TicketOrderCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &TicketOrderCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for TicketOrder.
+func (c *TicketOrderClient) Update() *TicketOrderUpdate {
+	mutation := newTicketOrderMutation(c.config, OpUpdate)
+	return &TicketOrderUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *TicketOrderClient) UpdateOne(_m *TicketOrder) *TicketOrderUpdateOne {
+	mutation := newTicketOrderMutation(c.config, OpUpdateOne)
+	mutation.ticket = &_m.TicketID
+	mutation._order = &_m.OrderID
+	return &TicketOrderUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for TicketOrder.
+func (c *TicketOrderClient) Delete() *TicketOrderDelete {
+	mutation := newTicketOrderMutation(c.config, OpDelete)
+	return &TicketOrderDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Query returns a query builder for TicketOrder.
+func (c *TicketOrderClient) Query() *TicketOrderQuery {
+	return &TicketOrderQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeTicketOrder},
+		inters: c.Interceptors(),
+	}
+}
+
+// QueryTicket queries the ticket edge of a TicketOrder.
+func (c *TicketOrderClient) QueryTicket(_m *TicketOrder) *TicketQuery {
+	return c.Query().
+		Where(ticketorder.TicketID(_m.TicketID), ticketorder.OrderID(_m.OrderID)).
+		QueryTicket()
+}
+
+// QueryOrder queries the order edge of a TicketOrder.
+func (c *TicketOrderClient) QueryOrder(_m *TicketOrder) *OrderQuery {
+	return c.Query().
+		Where(ticketorder.TicketID(_m.TicketID), ticketorder.OrderID(_m.OrderID)).
+		QueryOrder()
+}
+
+// Hooks returns the client hooks.
+func (c *TicketOrderClient) Hooks() []Hook {
+	return c.hooks.TicketOrder
+}
+
+// Interceptors returns the client interceptors.
+func (c *TicketOrderClient) Interceptors() []Interceptor {
+	return c.inters.TicketOrder
+}
+
+func (c *TicketOrderClient) mutate(ctx context.Context, m *TicketOrderMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&TicketOrderCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&TicketOrderUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&TicketOrderUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&TicketOrderDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown TicketOrder mutation op: %q", m.Op())
+	}
+}
+
+// TicketTagClient is a client for the TicketTag schema.
+type TicketTagClient struct {
+	config
+}
+
+// NewTicketTagClient returns a client for the TicketTag from the given config.
+func NewTicketTagClient(c config) *TicketTagClient {
+	return &TicketTagClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `tickettag.Hooks(f(g(h())))`.
+func (c *TicketTagClient) Use(hooks ...Hook) {
+	c.hooks.TicketTag = append(c.hooks.TicketTag, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `tickettag.Intercept(f(g(h())))`.
+func (c *TicketTagClient) Intercept(interceptors ...Interceptor) {
+	c.inters.TicketTag = append(c.inters.TicketTag, interceptors...)
+}
+
+// Create returns a builder for creating a TicketTag entity.
+func (c *TicketTagClient) Create() *TicketTagCreate {
+	mutation := newTicketTagMutation(c.config, OpCreate)
+	return &TicketTagCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of TicketTag entities.
+func (c *TicketTagClient) CreateBulk(builders ...*TicketTagCreate) *TicketTagCreateBulk {
+	return &TicketTagCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *TicketTagClient) MapCreateBulk(slice any, setFunc func(*TicketTagCreate, int)) *TicketTagCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &TicketTagCreateBulk{err: fmt.Errorf("calling to TicketTagClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*TicketTagCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &TicketTagCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for TicketTag.
+func (c *TicketTagClient) Update() *TicketTagUpdate {
+	mutation := newTicketTagMutation(c.config, OpUpdate)
+	return &TicketTagUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *TicketTagClient) UpdateOne(_m *TicketTag) *TicketTagUpdateOne {
+	mutation := newTicketTagMutation(c.config, OpUpdateOne)
+	mutation.ticket = &_m.TicketID
+	mutation.tag = &_m.TagID
+	return &TicketTagUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for TicketTag.
+func (c *TicketTagClient) Delete() *TicketTagDelete {
+	mutation := newTicketTagMutation(c.config, OpDelete)
+	return &TicketTagDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Query returns a query builder for TicketTag.
+func (c *TicketTagClient) Query() *TicketTagQuery {
+	return &TicketTagQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeTicketTag},
+		inters: c.Interceptors(),
+	}
+}
+
+// QueryTicket queries the ticket edge of a TicketTag.
+func (c *TicketTagClient) QueryTicket(_m *TicketTag) *TicketQuery {
+	return c.Query().
+		Where(tickettag.TicketID(_m.TicketID), tickettag.TagID(_m.TagID)).
+		QueryTicket()
+}
+
+// QueryTag queries the tag edge of a TicketTag.
+func (c *TicketTagClient) QueryTag(_m *TicketTag) *TagQuery {
+	return c.Query().
+		Where(tickettag.TicketID(_m.TicketID), tickettag.TagID(_m.TagID)).
+		QueryTag()
+}
+
+// Hooks returns the client hooks.
+func (c *TicketTagClient) Hooks() []Hook {
+	return c.hooks.TicketTag
+}
+
+// Interceptors returns the client interceptors.
+func (c *TicketTagClient) Interceptors() []Interceptor {
+	return c.inters.TicketTag
+}
+
+func (c *TicketTagClient) mutate(ctx context.Context, m *TicketTagMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&TicketTagCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&TicketTagUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&TicketTagUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&TicketTagDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown TicketTag mutation op: %q", m.Op())
 	}
 }
 
@@ -3348,12 +3662,12 @@ type (
 	hooks struct {
 		ApiToken, Assignment, Customer, CustomerAccess, Department, Desk, Event,
 		IdempotencyKey, InboxItem, Message, Order, OrderItem, ReadMark, Role, Session,
-		Status, Tag, Ticket, TicketType, User []ent.Hook
+		Status, Tag, Ticket, TicketOrder, TicketTag, TicketType, User []ent.Hook
 	}
 	inters struct {
 		ApiToken, Assignment, Customer, CustomerAccess, Department, Desk, Event,
 		IdempotencyKey, InboxItem, Message, Order, OrderItem, ReadMark, Role, Session,
-		Status, Tag, Ticket, TicketType, User []ent.Interceptor
+		Status, Tag, Ticket, TicketOrder, TicketTag, TicketType, User []ent.Interceptor
 	}
 )
 

@@ -30,6 +30,8 @@ import (
 	"github.com/sanad-desk/sanad/ent/db/status"
 	"github.com/sanad-desk/sanad/ent/db/tag"
 	"github.com/sanad-desk/sanad/ent/db/ticket"
+	"github.com/sanad-desk/sanad/ent/db/ticketorder"
+	"github.com/sanad-desk/sanad/ent/db/tickettag"
 	"github.com/sanad-desk/sanad/ent/db/tickettype"
 	"github.com/sanad-desk/sanad/ent/db/user"
 )
@@ -110,6 +112,8 @@ func checkColumn(t, c string) error {
 			status.Table:         status.ValidColumn,
 			tag.Table:            tag.ValidColumn,
 			ticket.Table:         ticket.ValidColumn,
+			ticketorder.Table:    ticketorder.ValidColumn,
+			tickettag.Table:      tickettag.ValidColumn,
 			tickettype.Table:     tickettype.ValidColumn,
 			user.Table:           user.ValidColumn,
 		})

@@ -49,9 +49,11 @@ type OrderEdges struct {
 	Customer *Customer `json:"customer,omitempty"`
 	// Tickets holds the value of the tickets edge.
 	Tickets []*Ticket `json:"tickets,omitempty"`
+	// TicketLinks holds the value of the ticket_links edge.
+	TicketLinks []*TicketOrder `json:"ticket_links,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [2]bool
+	loadedTypes [3]bool
 }
 
 // CustomerOrErr returns the Customer value or an error if the edge
@@ -72,6 +74,15 @@ func (e OrderEdges) TicketsOrErr() ([]*Ticket, error) {
 		return e.Tickets, nil
 	}
 	return nil, &NotLoadedError{edge: "tickets"}
+}
+
+// TicketLinksOrErr returns the TicketLinks value or an error if the edge
+// was not loaded in eager-loading.
+func (e OrderEdges) TicketLinksOrErr() ([]*TicketOrder, error) {
+	if e.loadedTypes[2] {
+		return e.TicketLinks, nil
+	}
+	return nil, &NotLoadedError{edge: "ticket_links"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -181,6 +192,11 @@ func (_m *Order) QueryCustomer() *CustomerQuery {
 // QueryTickets queries the "tickets" edge of the Order entity.
 func (_m *Order) QueryTickets() *TicketQuery {
 	return NewOrderClient(_m.config).QueryTickets(_m)
+}
+
+// QueryTicketLinks queries the "ticket_links" edge of the Order entity.
+func (_m *Order) QueryTicketLinks() *TicketOrderQuery {
+	return NewOrderClient(_m.config).QueryTicketLinks(_m)
 }
 
 // Update returns a builder for updating this Order.

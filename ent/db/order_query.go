@@ -18,18 +18,20 @@ import (
 	"github.com/sanad-desk/sanad/ent/db/order"
 	"github.com/sanad-desk/sanad/ent/db/predicate"
 	"github.com/sanad-desk/sanad/ent/db/ticket"
+	"github.com/sanad-desk/sanad/ent/db/ticketorder"
 )
 
 // OrderQuery is the builder for querying Order entities.
 type OrderQuery struct {
 	config
-	ctx          *QueryContext
-	order        []order.OrderOption
-	inters       []Interceptor
-	predicates   []predicate.Order
-	withCustomer *CustomerQuery
-	withTickets  *TicketQuery
-	modifiers    []func(*sql.Selector)
+	ctx             *QueryContext
+	order           []order.OrderOption
+	inters          []Interceptor
+	predicates      []predicate.Order
+	withCustomer    *CustomerQuery
+	withTickets     *TicketQuery
+	withTicketLinks *TicketOrderQuery
+	modifiers       []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -103,6 +105,28 @@ func (_q *OrderQuery) QueryTickets() *TicketQuery {
 			sqlgraph.From(order.Table, order.FieldID, selector),
 			sqlgraph.To(ticket.Table, ticket.FieldID),
 			sqlgraph.Edge(sqlgraph.M2M, true, order.TicketsTable, order.TicketsPrimaryKey...),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryTicketLinks chains the current query on the "ticket_links" edge.
+func (_q *OrderQuery) QueryTicketLinks() *TicketOrderQuery {
+	query := (&TicketOrderClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(order.Table, order.FieldID, selector),
+			sqlgraph.To(ticketorder.Table, ticketorder.OrderColumn),
+			sqlgraph.Edge(sqlgraph.O2M, true, order.TicketLinksTable, order.TicketLinksColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -297,13 +321,14 @@ func (_q *OrderQuery) Clone() *OrderQuery {
 		return nil
 	}
 	return &OrderQuery{
-		config:       _q.config,
-		ctx:          _q.ctx.Clone(),
-		order:        append([]order.OrderOption{}, _q.order...),
-		inters:       append([]Interceptor{}, _q.inters...),
-		predicates:   append([]predicate.Order{}, _q.predicates...),
-		withCustomer: _q.withCustomer.Clone(),
-		withTickets:  _q.withTickets.Clone(),
+		config:          _q.config,
+		ctx:             _q.ctx.Clone(),
+		order:           append([]order.OrderOption{}, _q.order...),
+		inters:          append([]Interceptor{}, _q.inters...),
+		predicates:      append([]predicate.Order{}, _q.predicates...),
+		withCustomer:    _q.withCustomer.Clone(),
+		withTickets:     _q.withTickets.Clone(),
+		withTicketLinks: _q.withTicketLinks.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -330,6 +355,17 @@ func (_q *OrderQuery) WithTickets(opts ...func(*TicketQuery)) *OrderQuery {
 		opt(query)
 	}
 	_q.withTickets = query
+	return _q
+}
+
+// WithTicketLinks tells the query-builder to eager-load the nodes that are connected to
+// the "ticket_links" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *OrderQuery) WithTicketLinks(opts ...func(*TicketOrderQuery)) *OrderQuery {
+	query := (&TicketOrderClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withTicketLinks = query
 	return _q
 }
 
@@ -411,9 +447,10 @@ func (_q *OrderQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Order,
 	var (
 		nodes       = []*Order{}
 		_spec       = _q.querySpec()
-		loadedTypes = [2]bool{
+		loadedTypes = [3]bool{
 			_q.withCustomer != nil,
 			_q.withTickets != nil,
+			_q.withTicketLinks != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -447,6 +484,13 @@ func (_q *OrderQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Order,
 		if err := _q.loadTickets(ctx, query, nodes,
 			func(n *Order) { n.Edges.Tickets = []*Ticket{} },
 			func(n *Order, e *Ticket) { n.Edges.Tickets = append(n.Edges.Tickets, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withTicketLinks; query != nil {
+		if err := _q.loadTicketLinks(ctx, query, nodes,
+			func(n *Order) { n.Edges.TicketLinks = []*TicketOrder{} },
+			func(n *Order, e *TicketOrder) { n.Edges.TicketLinks = append(n.Edges.TicketLinks, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -540,6 +584,36 @@ func (_q *OrderQuery) loadTickets(ctx context.Context, query *TicketQuery, nodes
 		for kn := range nodes {
 			assign(kn, n)
 		}
+	}
+	return nil
+}
+func (_q *OrderQuery) loadTicketLinks(ctx context.Context, query *TicketOrderQuery, nodes []*Order, init func(*Order), assign func(*Order, *TicketOrder)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Order)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(ticketorder.FieldOrderID)
+	}
+	query.Where(predicate.TicketOrder(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(order.TicketLinksColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.OrderID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "order_id" returned %v for node %v`, fk, n)
+		}
+		assign(node, n)
 	}
 	return nil
 }

@@ -34,9 +34,11 @@ type Tag struct {
 type TagEdges struct {
 	// Tickets holds the value of the tickets edge.
 	Tickets []*Ticket `json:"tickets,omitempty"`
+	// Tagged holds the value of the tagged edge.
+	Tagged []*TicketTag `json:"tagged,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [2]bool
 }
 
 // TicketsOrErr returns the Tickets value or an error if the edge
@@ -46,6 +48,15 @@ func (e TagEdges) TicketsOrErr() ([]*Ticket, error) {
 		return e.Tickets, nil
 	}
 	return nil, &NotLoadedError{edge: "tickets"}
+}
+
+// TaggedOrErr returns the Tagged value or an error if the edge
+// was not loaded in eager-loading.
+func (e TagEdges) TaggedOrErr() ([]*TicketTag, error) {
+	if e.loadedTypes[1] {
+		return e.Tagged, nil
+	}
+	return nil, &NotLoadedError{edge: "tagged"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -114,6 +125,11 @@ func (_m *Tag) Value(name string) (ent.Value, error) {
 // QueryTickets queries the "tickets" edge of the Tag entity.
 func (_m *Tag) QueryTickets() *TicketQuery {
 	return NewTagClient(_m.config).QueryTickets(_m)
+}
+
+// QueryTagged queries the "tagged" edge of the Tag entity.
+func (_m *Tag) QueryTagged() *TicketTagQuery {
+	return NewTagClient(_m.config).QueryTagged(_m)
 }
 
 // Update returns a builder for updating this Tag.

@@ -17,6 +17,7 @@ import (
 	"github.com/sanad-desk/sanad/ent/db/predicate"
 	"github.com/sanad-desk/sanad/ent/db/tag"
 	"github.com/sanad-desk/sanad/ent/db/ticket"
+	"github.com/sanad-desk/sanad/ent/db/tickettag"
 )
 
 // TagQuery is the builder for querying Tag entities.
@@ -27,6 +28,7 @@ type TagQuery struct {
 	inters      []Interceptor
 	predicates  []predicate.Tag
 	withTickets *TicketQuery
+	withTagged  *TicketTagQuery
 	modifiers   []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
@@ -79,6 +81,28 @@ func (_q *TagQuery) QueryTickets() *TicketQuery {
 			sqlgraph.From(tag.Table, tag.FieldID, selector),
 			sqlgraph.To(ticket.Table, ticket.FieldID),
 			sqlgraph.Edge(sqlgraph.M2M, true, tag.TicketsTable, tag.TicketsPrimaryKey...),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryTagged chains the current query on the "tagged" edge.
+func (_q *TagQuery) QueryTagged() *TicketTagQuery {
+	query := (&TicketTagClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(tag.Table, tag.FieldID, selector),
+			sqlgraph.To(tickettag.Table, tickettag.TagColumn),
+			sqlgraph.Edge(sqlgraph.O2M, true, tag.TaggedTable, tag.TaggedColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -279,6 +303,7 @@ func (_q *TagQuery) Clone() *TagQuery {
 		inters:      append([]Interceptor{}, _q.inters...),
 		predicates:  append([]predicate.Tag{}, _q.predicates...),
 		withTickets: _q.withTickets.Clone(),
+		withTagged:  _q.withTagged.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -294,6 +319,17 @@ func (_q *TagQuery) WithTickets(opts ...func(*TicketQuery)) *TagQuery {
 		opt(query)
 	}
 	_q.withTickets = query
+	return _q
+}
+
+// WithTagged tells the query-builder to eager-load the nodes that are connected to
+// the "tagged" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *TagQuery) WithTagged(opts ...func(*TicketTagQuery)) *TagQuery {
+	query := (&TicketTagClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withTagged = query
 	return _q
 }
 
@@ -375,8 +411,9 @@ func (_q *TagQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Tag, err
 	var (
 		nodes       = []*Tag{}
 		_spec       = _q.querySpec()
-		loadedTypes = [1]bool{
+		loadedTypes = [2]bool{
 			_q.withTickets != nil,
+			_q.withTagged != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -404,6 +441,13 @@ func (_q *TagQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Tag, err
 		if err := _q.loadTickets(ctx, query, nodes,
 			func(n *Tag) { n.Edges.Tickets = []*Ticket{} },
 			func(n *Tag, e *Ticket) { n.Edges.Tickets = append(n.Edges.Tickets, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withTagged; query != nil {
+		if err := _q.loadTagged(ctx, query, nodes,
+			func(n *Tag) { n.Edges.Tagged = []*TicketTag{} },
+			func(n *Tag, e *TicketTag) { n.Edges.Tagged = append(n.Edges.Tagged, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -468,6 +512,36 @@ func (_q *TagQuery) loadTickets(ctx context.Context, query *TicketQuery, nodes [
 		for kn := range nodes {
 			assign(kn, n)
 		}
+	}
+	return nil
+}
+func (_q *TagQuery) loadTagged(ctx context.Context, query *TicketTagQuery, nodes []*Tag, init func(*Tag), assign func(*Tag, *TicketTag)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Tag)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(tickettag.FieldTagID)
+	}
+	query.Where(predicate.TicketTag(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(tag.TaggedColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.TagID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "tag_id" returned %v for node %v`, fk, n)
+		}
+		assign(node, n)
 	}
 	return nil
 }

@@ -101,9 +101,13 @@ type TicketEdges struct {
 	Orders []*Order `json:"orders,omitempty"`
 	// Assignments holds the value of the assignments edge.
 	Assignments []*Assignment `json:"assignments,omitempty"`
+	// Tagging holds the value of the tagging edge.
+	Tagging []*TicketTag `json:"tagging,omitempty"`
+	// OrderLinks holds the value of the order_links edge.
+	OrderLinks []*TicketOrder `json:"order_links,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [8]bool
+	loadedTypes [10]bool
 }
 
 // StatusOrErr returns the Status value or an error if the edge
@@ -184,6 +188,24 @@ func (e TicketEdges) AssignmentsOrErr() ([]*Assignment, error) {
 		return e.Assignments, nil
 	}
 	return nil, &NotLoadedError{edge: "assignments"}
+}
+
+// TaggingOrErr returns the Tagging value or an error if the edge
+// was not loaded in eager-loading.
+func (e TicketEdges) TaggingOrErr() ([]*TicketTag, error) {
+	if e.loadedTypes[8] {
+		return e.Tagging, nil
+	}
+	return nil, &NotLoadedError{edge: "tagging"}
+}
+
+// OrderLinksOrErr returns the OrderLinks value or an error if the edge
+// was not loaded in eager-loading.
+func (e TicketEdges) OrderLinksOrErr() ([]*TicketOrder, error) {
+	if e.loadedTypes[9] {
+		return e.OrderLinks, nil
+	}
+	return nil, &NotLoadedError{edge: "order_links"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -449,6 +471,16 @@ func (_m *Ticket) QueryOrders() *OrderQuery {
 // QueryAssignments queries the "assignments" edge of the Ticket entity.
 func (_m *Ticket) QueryAssignments() *AssignmentQuery {
 	return NewTicketClient(_m.config).QueryAssignments(_m)
+}
+
+// QueryTagging queries the "tagging" edge of the Ticket entity.
+func (_m *Ticket) QueryTagging() *TicketTagQuery {
+	return NewTicketClient(_m.config).QueryTagging(_m)
+}
+
+// QueryOrderLinks queries the "order_links" edge of the Ticket entity.
+func (_m *Ticket) QueryOrderLinks() *TicketOrderQuery {
+	return NewTicketClient(_m.config).QueryOrderLinks(_m)
 }
 
 // Update returns a builder for updating this Ticket.

@@ -22,6 +22,8 @@ import (
 	"github.com/sanad-desk/sanad/ent/db/status"
 	"github.com/sanad-desk/sanad/ent/db/tag"
 	"github.com/sanad-desk/sanad/ent/db/ticket"
+	"github.com/sanad-desk/sanad/ent/db/ticketorder"
+	"github.com/sanad-desk/sanad/ent/db/tickettag"
 	"github.com/sanad-desk/sanad/ent/db/tickettype"
 	"github.com/sanad-desk/sanad/ent/db/user"
 )
@@ -41,6 +43,8 @@ type TicketQuery struct {
 	withTags        *TagQuery
 	withOrders      *OrderQuery
 	withAssignments *AssignmentQuery
+	withTagging     *TicketTagQuery
+	withOrderLinks  *TicketOrderQuery
 	modifiers       []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
@@ -254,6 +258,50 @@ func (_q *TicketQuery) QueryAssignments() *AssignmentQuery {
 	return query
 }
 
+// QueryTagging chains the current query on the "tagging" edge.
+func (_q *TicketQuery) QueryTagging() *TicketTagQuery {
+	query := (&TicketTagClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(ticket.Table, ticket.FieldID, selector),
+			sqlgraph.To(tickettag.Table, tickettag.TicketColumn),
+			sqlgraph.Edge(sqlgraph.O2M, true, ticket.TaggingTable, ticket.TaggingColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryOrderLinks chains the current query on the "order_links" edge.
+func (_q *TicketQuery) QueryOrderLinks() *TicketOrderQuery {
+	query := (&TicketOrderClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(ticket.Table, ticket.FieldID, selector),
+			sqlgraph.To(ticketorder.Table, ticketorder.TicketColumn),
+			sqlgraph.Edge(sqlgraph.O2M, true, ticket.OrderLinksTable, ticket.OrderLinksColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
 // First returns the first Ticket entity from the query.
 // Returns a *NotFoundError when no Ticket was found.
 func (_q *TicketQuery) First(ctx context.Context) (*Ticket, error) {
@@ -454,6 +502,8 @@ func (_q *TicketQuery) Clone() *TicketQuery {
 		withTags:        _q.withTags.Clone(),
 		withOrders:      _q.withOrders.Clone(),
 		withAssignments: _q.withAssignments.Clone(),
+		withTagging:     _q.withTagging.Clone(),
+		withOrderLinks:  _q.withOrderLinks.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -549,6 +599,28 @@ func (_q *TicketQuery) WithAssignments(opts ...func(*AssignmentQuery)) *TicketQu
 	return _q
 }
 
+// WithTagging tells the query-builder to eager-load the nodes that are connected to
+// the "tagging" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *TicketQuery) WithTagging(opts ...func(*TicketTagQuery)) *TicketQuery {
+	query := (&TicketTagClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withTagging = query
+	return _q
+}
+
+// WithOrderLinks tells the query-builder to eager-load the nodes that are connected to
+// the "order_links" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *TicketQuery) WithOrderLinks(opts ...func(*TicketOrderQuery)) *TicketQuery {
+	query := (&TicketOrderClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withOrderLinks = query
+	return _q
+}
+
 // GroupBy is used to group vertices by one or more fields/columns.
 // It is often used with aggregate functions, like: count, max, mean, min, sum.
 //
@@ -627,7 +699,7 @@ func (_q *TicketQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Ticke
 	var (
 		nodes       = []*Ticket{}
 		_spec       = _q.querySpec()
-		loadedTypes = [8]bool{
+		loadedTypes = [10]bool{
 			_q.withStatus != nil,
 			_q.withType != nil,
 			_q.withCustomer != nil,
@@ -636,6 +708,8 @@ func (_q *TicketQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Ticke
 			_q.withTags != nil,
 			_q.withOrders != nil,
 			_q.withAssignments != nil,
+			_q.withTagging != nil,
+			_q.withOrderLinks != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -708,6 +782,20 @@ func (_q *TicketQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Ticke
 		if err := _q.loadAssignments(ctx, query, nodes,
 			func(n *Ticket) { n.Edges.Assignments = []*Assignment{} },
 			func(n *Ticket, e *Assignment) { n.Edges.Assignments = append(n.Edges.Assignments, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withTagging; query != nil {
+		if err := _q.loadTagging(ctx, query, nodes,
+			func(n *Ticket) { n.Edges.Tagging = []*TicketTag{} },
+			func(n *Ticket, e *TicketTag) { n.Edges.Tagging = append(n.Edges.Tagging, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withOrderLinks; query != nil {
+		if err := _q.loadOrderLinks(ctx, query, nodes,
+			func(n *Ticket) { n.Edges.OrderLinks = []*TicketOrder{} },
+			func(n *Ticket, e *TicketOrder) { n.Edges.OrderLinks = append(n.Edges.OrderLinks, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -1034,6 +1122,66 @@ func (_q *TicketQuery) loadAssignments(ctx context.Context, query *AssignmentQue
 	}
 	query.Where(predicate.Assignment(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(ticket.AssignmentsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.TicketID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "ticket_id" returned %v for node %v`, fk, n)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *TicketQuery) loadTagging(ctx context.Context, query *TicketTagQuery, nodes []*Ticket, init func(*Ticket), assign func(*Ticket, *TicketTag)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Ticket)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(tickettag.FieldTicketID)
+	}
+	query.Where(predicate.TicketTag(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(ticket.TaggingColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.TicketID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "ticket_id" returned %v for node %v`, fk, n)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *TicketQuery) loadOrderLinks(ctx context.Context, query *TicketOrderQuery, nodes []*Ticket, init func(*Ticket), assign func(*Ticket, *TicketOrder)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Ticket)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(ticketorder.FieldTicketID)
+	}
+	query.Where(predicate.TicketOrder(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(ticket.OrderLinksColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {

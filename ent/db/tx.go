@@ -50,6 +50,10 @@ type Tx struct {
 	Tag *TagClient
 	// Ticket is the client for interacting with the Ticket builders.
 	Ticket *TicketClient
+	// TicketOrder is the client for interacting with the TicketOrder builders.
+	TicketOrder *TicketOrderClient
+	// TicketTag is the client for interacting with the TicketTag builders.
+	TicketTag *TicketTagClient
 	// TicketType is the client for interacting with the TicketType builders.
 	TicketType *TicketTypeClient
 	// User is the client for interacting with the User builders.
@@ -203,6 +207,8 @@ func (tx *Tx) init() {
 	tx.Status = NewStatusClient(tx.config)
 	tx.Tag = NewTagClient(tx.config)
 	tx.Ticket = NewTicketClient(tx.config)
+	tx.TicketOrder = NewTicketOrderClient(tx.config)
+	tx.TicketTag = NewTicketTagClient(tx.config)
 	tx.TicketType = NewTicketTypeClient(tx.config)
 	tx.User = NewUserClient(tx.config)
 }

@@ -3,7 +3,6 @@
 package enum
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -157,12 +156,18 @@ func (r InboxReason) MarshalGQL(w io.Writer) { write(w, string(r)) }
 // UnmarshalGQL accepts the API's spelling only.
 func (r *InboxReason) UnmarshalGQL(v any) error { return read(v, r, "InboxReason", r.Values()) }
 
+// BadValue is the error of a scalar or enum value that the API does not know.
+type BadValue string
+
+// Error implements error.
+func (e BadValue) Error() string { return string(e) }
+
 func write(w io.Writer, s string) { _, _ = io.WriteString(w, strconv.Quote(s)) }
 
 func read[T ~string](v any, into *T, name string, values []string) error {
 	s, ok := v.(string)
 	if !ok || !slices.Contains(values, s) {
-		return fmt.Errorf("not a value of %s", name)
+		return BadValue("it is not a value of " + name)
 	}
 	*into = T(s)
 	return nil

@@ -77,5 +77,5 @@ func (p *Priority) UnmarshalGQL(v any) error {
 			}
 		}
 	}
-	return fmt.Errorf("not a value of Priority")
+	return BadValue("it is not a value of Priority")
 }

@@ -31,7 +31,7 @@ func (Order) Fields() []ent.Field {
 func (Order) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.To("customer", Customer.Type).Field("customer_id").Unique().Required(),
-		edge.From("tickets", Ticket.Type).Ref("orders"),
+		edge.From("tickets", Ticket.Type).Ref("orders").Through("ticket_links", TicketOrder.Type),
 	}
 }
 

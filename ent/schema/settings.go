@@ -70,7 +70,7 @@ func (Tag) Fields() []ent.Field {
 
 // Edges of Tag.
 func (Tag) Edges() []ent.Edge {
-	return []ent.Edge{edge.From("tickets", Ticket.Type).Ref("tags")}
+	return []ent.Edge{edge.From("tickets", Ticket.Type).Ref("tags").Through("tagged", TicketTag.Type)}
 }
 
 // Indexes of Tag.

@@ -55,8 +55,8 @@ func (Ticket) Edges() []ent.Edge {
 		edge.To("customer", Customer.Type).Field("customer_id").Unique(),
 		edge.To("department", Department.Type).Field("department_id").Unique().Required(),
 		edge.To("assignees", User.Type).Through("assignments", Assignment.Type),
-		edge.To("tags", Tag.Type),
-		edge.To("orders", Order.Type),
+		edge.To("tags", Tag.Type).Through("tagging", TicketTag.Type),
+		edge.To("orders", Order.Type).Through("order_links", TicketOrder.Type),
 	}
 }
 
@@ -109,6 +109,54 @@ func (Assignment) Edges() []ent.Edge {
 
 // Indexes of Assignment.
 func (Assignment) Indexes() []ent.Index { return []ent.Index{index.Fields("user_id", "ticket_id")} }
+
+// TicketTag says that a ticket has a tag.
+type TicketTag struct{ ent.Schema }
+
+// Annotations of TicketTag.
+func (TicketTag) Annotations() []schema.Annotation {
+	return []schema.Annotation{field.ID("ticket_id", "tag_id"), entsql.Annotation{Table: "ticket_tags"}}
+}
+
+// Fields of TicketTag.
+func (TicketTag) Fields() []ent.Field {
+	return []ent.Field{field.UUID("ticket_id", uuid.UUID{}), field.UUID("tag_id", uuid.UUID{})}
+}
+
+// Edges of TicketTag.
+func (TicketTag) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.To("ticket", Ticket.Type).Field("ticket_id").Unique().Required(),
+		edge.To("tag", Tag.Type).Field("tag_id").Unique().Required(),
+	}
+}
+
+// Indexes of TicketTag.
+func (TicketTag) Indexes() []ent.Index { return []ent.Index{index.Fields("tag_id", "ticket_id")} }
+
+// TicketOrder says that a ticket is about an order.
+type TicketOrder struct{ ent.Schema }
+
+// Annotations of TicketOrder.
+func (TicketOrder) Annotations() []schema.Annotation {
+	return []schema.Annotation{field.ID("ticket_id", "order_id"), entsql.Annotation{Table: "ticket_orders"}}
+}
+
+// Fields of TicketOrder.
+func (TicketOrder) Fields() []ent.Field {
+	return []ent.Field{field.UUID("ticket_id", uuid.UUID{}), field.UUID("order_id", uuid.UUID{})}
+}
+
+// Edges of TicketOrder.
+func (TicketOrder) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.To("ticket", Ticket.Type).Field("ticket_id").Unique().Required(),
+		edge.To("order", Order.Type).Field("order_id").Unique().Required(),
+	}
+}
+
+// Indexes of TicketOrder.
+func (TicketOrder) Indexes() []ent.Index { return []ent.Index{index.Fields("order_id", "ticket_id")} }
 
 // Message is one entry of a ticket's conversation.
 type Message struct{ ent.Schema }

@@ -54,8 +54,8 @@ type ComplexityRoot struct {
 // region    ************************** generated!.gotpl **************************
 
 type MutationResolver interface {
-	SignIn(ctx context.Context, input model.SignInInput) (*model.SignInPayload, error)
-	SignOut(ctx context.Context, input *model.SignOutInput) (*model.SignOutPayload, error)
+	SignIn(ctx context.Context, input desk.SignInInput) (*model.SignInPayload, error)
+	SignOut(ctx context.Context, input *desk.SignOutInput) (*model.SignOutPayload, error)
 	CreateTicket(ctx context.Context, input desk.CreateTicketInput) (*model.CreateTicketPayload, error)
 	UpdateTicket(ctx context.Context, input desk.UpdateTicketInput) (*model.UpdateTicketPayload, error)
 	ChangeTicketStatus(ctx context.Context, input desk.ChangeTicketStatusInput) (*model.ChangeTicketStatusPayload, error)
@@ -68,18 +68,18 @@ type MutationResolver interface {
 	ReplyToTicket(ctx context.Context, input desk.ReplyToTicketInput) (*model.ReplyToTicketPayload, error)
 	AddInternalNote(ctx context.Context, input desk.AddInternalNoteInput) (*model.AddInternalNotePayload, error)
 	MarkTicketRead(ctx context.Context, input desk.MarkTicketReadInput) (*model.MarkTicketReadPayload, error)
-	MarkInboxRead(ctx context.Context, input model.MarkInboxReadInput) (*model.MarkInboxReadPayload, error)
-	UpsertCustomer(ctx context.Context, input model.UpsertCustomerInput) (*model.UpsertCustomerPayload, error)
-	UpsertOrder(ctx context.Context, input model.UpsertOrderInput) (*model.UpsertOrderPayload, error)
-	CreateAPIToken(ctx context.Context, input model.CreateAPITokenInput) (*model.CreateAPITokenPayload, error)
-	RevokeAPIToken(ctx context.Context, input model.RevokeAPITokenInput) (*model.RevokeAPITokenPayload, error)
-	CreateCustomerAccess(ctx context.Context, input model.CreateCustomerAccessInput) (*model.CreateCustomerAccessPayload, error)
-	CreateDepartment(ctx context.Context, input model.CreateDepartmentInput) (*model.CreateDepartmentPayload, error)
-	UpdateDepartment(ctx context.Context, input model.UpdateDepartmentInput) (*model.UpdateDepartmentPayload, error)
-	CreateUser(ctx context.Context, input model.CreateUserInput) (*model.CreateUserPayload, error)
-	UpdateUser(ctx context.Context, input model.UpdateUserInput) (*model.UpdateUserPayload, error)
-	DeactivateUser(ctx context.Context, input model.DeactivateUserInput) (*model.DeactivateUserPayload, error)
-	UpdateProfile(ctx context.Context, input model.UpdateProfileInput) (*model.UpdateProfilePayload, error)
+	MarkInboxRead(ctx context.Context, input desk.MarkInboxReadInput) (*model.MarkInboxReadPayload, error)
+	UpsertCustomer(ctx context.Context, input desk.UpsertCustomerInput) (*model.UpsertCustomerPayload, error)
+	UpsertOrder(ctx context.Context, input desk.UpsertOrderInput) (*model.UpsertOrderPayload, error)
+	CreateAPIToken(ctx context.Context, input desk.CreateAPITokenInput) (*model.CreateAPITokenPayload, error)
+	RevokeAPIToken(ctx context.Context, input desk.RevokeAPITokenInput) (*model.RevokeAPITokenPayload, error)
+	CreateCustomerAccess(ctx context.Context, input desk.CreateCustomerAccessInput) (*model.CreateCustomerAccessPayload, error)
+	CreateDepartment(ctx context.Context, input desk.CreateDepartmentInput) (*model.CreateDepartmentPayload, error)
+	UpdateDepartment(ctx context.Context, input desk.UpdateDepartmentInput) (*model.UpdateDepartmentPayload, error)
+	CreateUser(ctx context.Context, input desk.CreateUserInput) (*model.CreateUserPayload, error)
+	UpdateUser(ctx context.Context, input desk.UpdateUserInput) (*model.UpdateUserPayload, error)
+	DeactivateUser(ctx context.Context, input desk.DeactivateUserInput) (*model.DeactivateUserPayload, error)
+	UpdateProfile(ctx context.Context, input desk.UpdateProfileInput) (*model.UpdateProfilePayload, error)
 	CreateRole(ctx context.Context, input desk.CreateRoleInput) (*model.CreateRolePayload, error)
 	UpdateRole(ctx context.Context, input desk.UpdateRoleInput) (*model.UpdateRolePayload, error)
 	CreateStatus(ctx context.Context, input desk.CreateStatusInput) (*model.CreateStatusPayload, error)
@@ -3658,8 +3658,8 @@ func (ec *executionContext) field_Mutation_createApiToken_args(ctx context.Conte
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.CreateAPITokenInput, error) {
-			return ec.unmarshalNCreateApiTokenInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐCreateAPITokenInput(ctx, v)
+		func(ctx context.Context, v any) (desk.CreateAPITokenInput, error) {
+			return ec.unmarshalNCreateApiTokenInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐCreateAPITokenInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3672,8 +3672,8 @@ func (ec *executionContext) field_Mutation_createCustomerAccess_args(ctx context
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.CreateCustomerAccessInput, error) {
-			return ec.unmarshalNCreateCustomerAccessInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐCreateCustomerAccessInput(ctx, v)
+		func(ctx context.Context, v any) (desk.CreateCustomerAccessInput, error) {
+			return ec.unmarshalNCreateCustomerAccessInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐCreateCustomerAccessInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3686,8 +3686,8 @@ func (ec *executionContext) field_Mutation_createDepartment_args(ctx context.Con
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.CreateDepartmentInput, error) {
-			return ec.unmarshalNCreateDepartmentInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐCreateDepartmentInput(ctx, v)
+		func(ctx context.Context, v any) (desk.CreateDepartmentInput, error) {
+			return ec.unmarshalNCreateDepartmentInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐCreateDepartmentInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3756,8 +3756,8 @@ func (ec *executionContext) field_Mutation_createUser_args(ctx context.Context, 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.CreateUserInput, error) {
-			return ec.unmarshalNCreateUserInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐCreateUserInput(ctx, v)
+		func(ctx context.Context, v any) (desk.CreateUserInput, error) {
+			return ec.unmarshalNCreateUserInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐCreateUserInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3770,8 +3770,8 @@ func (ec *executionContext) field_Mutation_deactivateUser_args(ctx context.Conte
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.DeactivateUserInput, error) {
-			return ec.unmarshalNDeactivateUserInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐDeactivateUserInput(ctx, v)
+		func(ctx context.Context, v any) (desk.DeactivateUserInput, error) {
+			return ec.unmarshalNDeactivateUserInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐDeactivateUserInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3798,8 +3798,8 @@ func (ec *executionContext) field_Mutation_markInboxRead_args(ctx context.Contex
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.MarkInboxReadInput, error) {
-			return ec.unmarshalNMarkInboxReadInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐMarkInboxReadInput(ctx, v)
+		func(ctx context.Context, v any) (desk.MarkInboxReadInput, error) {
+			return ec.unmarshalNMarkInboxReadInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐMarkInboxReadInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3854,8 +3854,8 @@ func (ec *executionContext) field_Mutation_revokeApiToken_args(ctx context.Conte
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.RevokeAPITokenInput, error) {
-			return ec.unmarshalNRevokeApiTokenInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐRevokeAPITokenInput(ctx, v)
+		func(ctx context.Context, v any) (desk.RevokeAPITokenInput, error) {
+			return ec.unmarshalNRevokeApiTokenInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐRevokeAPITokenInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3882,8 +3882,8 @@ func (ec *executionContext) field_Mutation_signIn_args(ctx context.Context, rawA
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.SignInInput, error) {
-			return ec.unmarshalNSignInInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐSignInInput(ctx, v)
+		func(ctx context.Context, v any) (desk.SignInInput, error) {
+			return ec.unmarshalNSignInInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐSignInInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3896,8 +3896,8 @@ func (ec *executionContext) field_Mutation_signOut_args(ctx context.Context, raw
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (*model.SignOutInput, error) {
-			return ec.unmarshalOSignOutInput2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐSignOutInput(ctx, v)
+		func(ctx context.Context, v any) (*desk.SignOutInput, error) {
+			return ec.unmarshalOSignOutInput2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐSignOutInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3924,8 +3924,8 @@ func (ec *executionContext) field_Mutation_updateDepartment_args(ctx context.Con
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.UpdateDepartmentInput, error) {
-			return ec.unmarshalNUpdateDepartmentInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐUpdateDepartmentInput(ctx, v)
+		func(ctx context.Context, v any) (desk.UpdateDepartmentInput, error) {
+			return ec.unmarshalNUpdateDepartmentInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐUpdateDepartmentInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3938,8 +3938,8 @@ func (ec *executionContext) field_Mutation_updateProfile_args(ctx context.Contex
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.UpdateProfileInput, error) {
-			return ec.unmarshalNUpdateProfileInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐUpdateProfileInput(ctx, v)
+		func(ctx context.Context, v any) (desk.UpdateProfileInput, error) {
+			return ec.unmarshalNUpdateProfileInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐUpdateProfileInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4022,8 +4022,8 @@ func (ec *executionContext) field_Mutation_updateUser_args(ctx context.Context, 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.UpdateUserInput, error) {
-			return ec.unmarshalNUpdateUserInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐUpdateUserInput(ctx, v)
+		func(ctx context.Context, v any) (desk.UpdateUserInput, error) {
+			return ec.unmarshalNUpdateUserInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐUpdateUserInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4036,8 +4036,8 @@ func (ec *executionContext) field_Mutation_upsertCustomer_args(ctx context.Conte
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.UpsertCustomerInput, error) {
-			return ec.unmarshalNUpsertCustomerInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐUpsertCustomerInput(ctx, v)
+		func(ctx context.Context, v any) (desk.UpsertCustomerInput, error) {
+			return ec.unmarshalNUpsertCustomerInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐUpsertCustomerInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4050,8 +4050,8 @@ func (ec *executionContext) field_Mutation_upsertOrder_args(ctx context.Context,
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.UpsertOrderInput, error) {
-			return ec.unmarshalNUpsertOrderInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐUpsertOrderInput(ctx, v)
+		func(ctx context.Context, v any) (desk.UpsertOrderInput, error) {
+			return ec.unmarshalNUpsertOrderInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐUpsertOrderInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8202,7 +8202,7 @@ func (ec *executionContext) _Mutation_signIn(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().SignIn(ctx, fc.Args["input"].(model.SignInInput))
+			return ec.Resolvers.Mutation().SignIn(ctx, fc.Args["input"].(desk.SignInInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SignInPayload) graphql.Marshaler {
@@ -8246,7 +8246,7 @@ func (ec *executionContext) _Mutation_signOut(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().SignOut(ctx, fc.Args["input"].(*model.SignOutInput))
+			return ec.Resolvers.Mutation().SignOut(ctx, fc.Args["input"].(*desk.SignOutInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SignOutPayload) graphql.Marshaler {
@@ -8818,7 +8818,7 @@ func (ec *executionContext) _Mutation_markInboxRead(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().MarkInboxRead(ctx, fc.Args["input"].(model.MarkInboxReadInput))
+			return ec.Resolvers.Mutation().MarkInboxRead(ctx, fc.Args["input"].(desk.MarkInboxReadInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.MarkInboxReadPayload) graphql.Marshaler {
@@ -8862,7 +8862,7 @@ func (ec *executionContext) _Mutation_upsertCustomer(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().UpsertCustomer(ctx, fc.Args["input"].(model.UpsertCustomerInput))
+			return ec.Resolvers.Mutation().UpsertCustomer(ctx, fc.Args["input"].(desk.UpsertCustomerInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.UpsertCustomerPayload) graphql.Marshaler {
@@ -8906,7 +8906,7 @@ func (ec *executionContext) _Mutation_upsertOrder(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().UpsertOrder(ctx, fc.Args["input"].(model.UpsertOrderInput))
+			return ec.Resolvers.Mutation().UpsertOrder(ctx, fc.Args["input"].(desk.UpsertOrderInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.UpsertOrderPayload) graphql.Marshaler {
@@ -8950,7 +8950,7 @@ func (ec *executionContext) _Mutation_createApiToken(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CreateAPIToken(ctx, fc.Args["input"].(model.CreateAPITokenInput))
+			return ec.Resolvers.Mutation().CreateAPIToken(ctx, fc.Args["input"].(desk.CreateAPITokenInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CreateAPITokenPayload) graphql.Marshaler {
@@ -8994,7 +8994,7 @@ func (ec *executionContext) _Mutation_revokeApiToken(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().RevokeAPIToken(ctx, fc.Args["input"].(model.RevokeAPITokenInput))
+			return ec.Resolvers.Mutation().RevokeAPIToken(ctx, fc.Args["input"].(desk.RevokeAPITokenInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.RevokeAPITokenPayload) graphql.Marshaler {
@@ -9038,7 +9038,7 @@ func (ec *executionContext) _Mutation_createCustomerAccess(ctx context.Context, 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CreateCustomerAccess(ctx, fc.Args["input"].(model.CreateCustomerAccessInput))
+			return ec.Resolvers.Mutation().CreateCustomerAccess(ctx, fc.Args["input"].(desk.CreateCustomerAccessInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CreateCustomerAccessPayload) graphql.Marshaler {
@@ -9082,7 +9082,7 @@ func (ec *executionContext) _Mutation_createDepartment(ctx context.Context, fiel
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CreateDepartment(ctx, fc.Args["input"].(model.CreateDepartmentInput))
+			return ec.Resolvers.Mutation().CreateDepartment(ctx, fc.Args["input"].(desk.CreateDepartmentInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CreateDepartmentPayload) graphql.Marshaler {
@@ -9126,7 +9126,7 @@ func (ec *executionContext) _Mutation_updateDepartment(ctx context.Context, fiel
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().UpdateDepartment(ctx, fc.Args["input"].(model.UpdateDepartmentInput))
+			return ec.Resolvers.Mutation().UpdateDepartment(ctx, fc.Args["input"].(desk.UpdateDepartmentInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.UpdateDepartmentPayload) graphql.Marshaler {
@@ -9170,7 +9170,7 @@ func (ec *executionContext) _Mutation_createUser(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CreateUser(ctx, fc.Args["input"].(model.CreateUserInput))
+			return ec.Resolvers.Mutation().CreateUser(ctx, fc.Args["input"].(desk.CreateUserInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CreateUserPayload) graphql.Marshaler {
@@ -9214,7 +9214,7 @@ func (ec *executionContext) _Mutation_updateUser(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().UpdateUser(ctx, fc.Args["input"].(model.UpdateUserInput))
+			return ec.Resolvers.Mutation().UpdateUser(ctx, fc.Args["input"].(desk.UpdateUserInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.UpdateUserPayload) graphql.Marshaler {
@@ -9258,7 +9258,7 @@ func (ec *executionContext) _Mutation_deactivateUser(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().DeactivateUser(ctx, fc.Args["input"].(model.DeactivateUserInput))
+			return ec.Resolvers.Mutation().DeactivateUser(ctx, fc.Args["input"].(desk.DeactivateUserInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DeactivateUserPayload) graphql.Marshaler {
@@ -9302,7 +9302,7 @@ func (ec *executionContext) _Mutation_updateProfile(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().UpdateProfile(ctx, fc.Args["input"].(model.UpdateProfileInput))
+			return ec.Resolvers.Mutation().UpdateProfile(ctx, fc.Args["input"].(desk.UpdateProfileInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.UpdateProfilePayload) graphql.Marshaler {
@@ -18449,8 +18449,8 @@ func (ec *executionContext) unmarshalInputChangeTicketStatusInput(ctx context.Co
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputCreateApiTokenInput(ctx context.Context, obj any) (model.CreateAPITokenInput, error) {
-	var it model.CreateAPITokenInput
+func (ec *executionContext) unmarshalInputCreateApiTokenInput(ctx context.Context, obj any) (desk.CreateAPITokenInput, error) {
+	var it desk.CreateAPITokenInput
 	if obj == nil {
 		return it, nil
 	}
@@ -18507,8 +18507,8 @@ func (ec *executionContext) unmarshalInputCreateApiTokenInput(ctx context.Contex
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputCreateCustomerAccessInput(ctx context.Context, obj any) (model.CreateCustomerAccessInput, error) {
-	var it model.CreateCustomerAccessInput
+func (ec *executionContext) unmarshalInputCreateCustomerAccessInput(ctx context.Context, obj any) (desk.CreateCustomerAccessInput, error) {
+	var it desk.CreateCustomerAccessInput
 	if obj == nil {
 		return it, nil
 	}
@@ -18551,8 +18551,8 @@ func (ec *executionContext) unmarshalInputCreateCustomerAccessInput(ctx context.
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputCreateDepartmentInput(ctx context.Context, obj any) (model.CreateDepartmentInput, error) {
-	var it model.CreateDepartmentInput
+func (ec *executionContext) unmarshalInputCreateDepartmentInput(ctx context.Context, obj any) (desk.CreateDepartmentInput, error) {
+	var it desk.CreateDepartmentInput
 	if obj == nil {
 		return it, nil
 	}
@@ -18571,7 +18571,7 @@ func (ec *executionContext) unmarshalInputCreateDepartmentInput(ctx context.Cont
 		switch k {
 		case "names":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("names"))
-			data, err := ec.unmarshalNLocalizedTextInput2ᚕᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐLocalizedTextInputᚄ(ctx, v)
+			data, err := ec.unmarshalNLocalizedTextInput2ᚕgithubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐLocalizedTextInputᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -18890,8 +18890,8 @@ func (ec *executionContext) unmarshalInputCreateTicketTypeInput(ctx context.Cont
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputCreateUserInput(ctx context.Context, obj any) (model.CreateUserInput, error) {
-	var it model.CreateUserInput
+func (ec *executionContext) unmarshalInputCreateUserInput(ctx context.Context, obj any) (desk.CreateUserInput, error) {
+	var it desk.CreateUserInput
 	if obj == nil {
 		return it, nil
 	}
@@ -19064,8 +19064,8 @@ func (ec *executionContext) unmarshalInputDateTimeRange(ctx context.Context, obj
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputDeactivateUserInput(ctx context.Context, obj any) (model.DeactivateUserInput, error) {
-	var it model.DeactivateUserInput
+func (ec *executionContext) unmarshalInputDeactivateUserInput(ctx context.Context, obj any) (desk.DeactivateUserInput, error) {
+	var it desk.DeactivateUserInput
 	if obj == nil {
 		return it, nil
 	}
@@ -19233,8 +19233,8 @@ func (ec *executionContext) unmarshalInputLocalizedTextInput(ctx context.Context
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputMarkInboxReadInput(ctx context.Context, obj any) (model.MarkInboxReadInput, error) {
-	var it model.MarkInboxReadInput
+func (ec *executionContext) unmarshalInputMarkInboxReadInput(ctx context.Context, obj any) (desk.MarkInboxReadInput, error) {
+	var it desk.MarkInboxReadInput
 	if obj == nil {
 		return it, nil
 	}
@@ -19321,8 +19321,8 @@ func (ec *executionContext) unmarshalInputMarkTicketReadInput(ctx context.Contex
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputMoneyInput(ctx context.Context, obj any) (model.MoneyInput, error) {
-	var it model.MoneyInput
+func (ec *executionContext) unmarshalInputMoneyInput(ctx context.Context, obj any) (desk.MoneyInput, error) {
+	var it desk.MoneyInput
 	if obj == nil {
 		return it, nil
 	}
@@ -19358,8 +19358,8 @@ func (ec *executionContext) unmarshalInputMoneyInput(ctx context.Context, obj an
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputOrderItemInput(ctx context.Context, obj any) (model.OrderItemInput, error) {
-	var it model.OrderItemInput
+func (ec *executionContext) unmarshalInputOrderItemInput(ctx context.Context, obj any) (desk.OrderItemInput, error) {
+	var it desk.OrderItemInput
 	if obj == nil {
 		return it, nil
 	}
@@ -19399,7 +19399,7 @@ func (ec *executionContext) unmarshalInputOrderItemInput(ctx context.Context, ob
 			it.Quantity = data
 		case "unitPrice":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unitPrice"))
-			data, err := ec.unmarshalNMoneyInput2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐMoneyInput(ctx, v)
+			data, err := ec.unmarshalNMoneyInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐMoneyInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -19541,8 +19541,8 @@ func (ec *executionContext) unmarshalInputRestoreTicketInput(ctx context.Context
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputRevokeApiTokenInput(ctx context.Context, obj any) (model.RevokeAPITokenInput, error) {
-	var it model.RevokeAPITokenInput
+func (ec *executionContext) unmarshalInputRevokeApiTokenInput(ctx context.Context, obj any) (desk.RevokeAPITokenInput, error) {
+	var it desk.RevokeAPITokenInput
 	if obj == nil {
 		return it, nil
 	}
@@ -19643,8 +19643,8 @@ func (ec *executionContext) unmarshalInputScheduleTicketInput(ctx context.Contex
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputSignInInput(ctx context.Context, obj any) (model.SignInInput, error) {
-	var it model.SignInInput
+func (ec *executionContext) unmarshalInputSignInInput(ctx context.Context, obj any) (desk.SignInInput, error) {
+	var it desk.SignInInput
 	if obj == nil {
 		return it, nil
 	}
@@ -19687,8 +19687,8 @@ func (ec *executionContext) unmarshalInputSignInInput(ctx context.Context, obj a
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputSignOutInput(ctx context.Context, obj any) (model.SignOutInput, error) {
-	var it model.SignOutInput
+func (ec *executionContext) unmarshalInputSignOutInput(ctx context.Context, obj any) (desk.SignOutInput, error) {
+	var it desk.SignOutInput
 	if obj == nil {
 		return it, nil
 	}
@@ -20014,8 +20014,8 @@ func (ec *executionContext) unmarshalInputTransferTicketInput(ctx context.Contex
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputUpdateDepartmentInput(ctx context.Context, obj any) (model.UpdateDepartmentInput, error) {
-	var it model.UpdateDepartmentInput
+func (ec *executionContext) unmarshalInputUpdateDepartmentInput(ctx context.Context, obj any) (desk.UpdateDepartmentInput, error) {
+	var it desk.UpdateDepartmentInput
 	if obj == nil {
 		return it, nil
 	}
@@ -20041,7 +20041,7 @@ func (ec *executionContext) unmarshalInputUpdateDepartmentInput(ctx context.Cont
 			it.ID = data
 		case "names":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("names"))
-			data, err := ec.unmarshalOLocalizedTextInput2ᚕᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐLocalizedTextInputᚄ(ctx, v)
+			data, err := ec.unmarshalOLocalizedTextInput2ᚕgithubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐLocalizedTextInputᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -20072,8 +20072,8 @@ func (ec *executionContext) unmarshalInputUpdateDepartmentInput(ctx context.Cont
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputUpdateProfileInput(ctx context.Context, obj any) (model.UpdateProfileInput, error) {
-	var it model.UpdateProfileInput
+func (ec *executionContext) unmarshalInputUpdateProfileInput(ctx context.Context, obj any) (desk.UpdateProfileInput, error) {
+	var it desk.UpdateProfileInput
 	if obj == nil {
 		return it, nil
 	}
@@ -20427,8 +20427,8 @@ func (ec *executionContext) unmarshalInputUpdateTicketTypeInput(ctx context.Cont
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputUpdateUserInput(ctx context.Context, obj any) (model.UpdateUserInput, error) {
-	var it model.UpdateUserInput
+func (ec *executionContext) unmarshalInputUpdateUserInput(ctx context.Context, obj any) (desk.UpdateUserInput, error) {
+	var it desk.UpdateUserInput
 	if obj == nil {
 		return it, nil
 	}
@@ -20513,8 +20513,8 @@ func (ec *executionContext) unmarshalInputUpdateUserInput(ctx context.Context, o
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputUpsertCustomerInput(ctx context.Context, obj any) (model.UpsertCustomerInput, error) {
-	var it model.UpsertCustomerInput
+func (ec *executionContext) unmarshalInputUpsertCustomerInput(ctx context.Context, obj any) (desk.UpsertCustomerInput, error) {
+	var it desk.UpsertCustomerInput
 	if obj == nil {
 		return it, nil
 	}
@@ -20578,8 +20578,8 @@ func (ec *executionContext) unmarshalInputUpsertCustomerInput(ctx context.Contex
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputUpsertOrderInput(ctx context.Context, obj any) (model.UpsertOrderInput, error) {
-	var it model.UpsertOrderInput
+func (ec *executionContext) unmarshalInputUpsertOrderInput(ctx context.Context, obj any) (desk.UpsertOrderInput, error) {
+	var it desk.UpsertOrderInput
 	if obj == nil {
 		return it, nil
 	}
@@ -20626,7 +20626,7 @@ func (ec *executionContext) unmarshalInputUpsertOrderInput(ctx context.Context, 
 			it.Status = data
 		case "total":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("total"))
-			data, err := ec.unmarshalOMoneyInput2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐMoneyInput(ctx, v)
+			data, err := ec.unmarshalOMoneyInput2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐMoneyInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -20640,7 +20640,7 @@ func (ec *executionContext) unmarshalInputUpsertOrderInput(ctx context.Context, 
 			it.PlacedAt = data
 		case "items":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("items"))
-			data, err := ec.unmarshalOOrderItemInput2ᚕᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐOrderItemInputᚄ(ctx, v)
+			data, err := ec.unmarshalOOrderItemInput2ᚕgithubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐOrderItemInputᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -26794,7 +26794,7 @@ func (ec *executionContext) marshalNChannel2githubᚗcomᚋsanadᚑdeskᚋsanad�
 	return v
 }
 
-func (ec *executionContext) unmarshalNCreateApiTokenInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐCreateAPITokenInput(ctx context.Context, v any) (model.CreateAPITokenInput, error) {
+func (ec *executionContext) unmarshalNCreateApiTokenInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐCreateAPITokenInput(ctx context.Context, v any) (desk.CreateAPITokenInput, error) {
 	res, err := ec.unmarshalInputCreateApiTokenInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -26809,7 +26809,7 @@ func (ec *executionContext) marshalNCreateApiTokenPayload2ᚖgithubᚗcomᚋsana
 	return ec._CreateApiTokenPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNCreateCustomerAccessInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐCreateCustomerAccessInput(ctx context.Context, v any) (model.CreateCustomerAccessInput, error) {
+func (ec *executionContext) unmarshalNCreateCustomerAccessInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐCreateCustomerAccessInput(ctx context.Context, v any) (desk.CreateCustomerAccessInput, error) {
 	res, err := ec.unmarshalInputCreateCustomerAccessInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -26824,7 +26824,7 @@ func (ec *executionContext) marshalNCreateCustomerAccessPayload2ᚖgithubᚗcom�
 	return ec._CreateCustomerAccessPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNCreateDepartmentInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐCreateDepartmentInput(ctx context.Context, v any) (model.CreateDepartmentInput, error) {
+func (ec *executionContext) unmarshalNCreateDepartmentInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐCreateDepartmentInput(ctx context.Context, v any) (desk.CreateDepartmentInput, error) {
 	res, err := ec.unmarshalInputCreateDepartmentInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -26899,7 +26899,7 @@ func (ec *executionContext) marshalNCreateTicketTypePayload2ᚖgithubᚗcomᚋsa
 	return ec._CreateTicketTypePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNCreateUserInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐCreateUserInput(ctx context.Context, v any) (model.CreateUserInput, error) {
+func (ec *executionContext) unmarshalNCreateUserInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐCreateUserInput(ctx context.Context, v any) (desk.CreateUserInput, error) {
 	res, err := ec.unmarshalInputCreateUserInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -27008,7 +27008,7 @@ func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, se
 	return res
 }
 
-func (ec *executionContext) unmarshalNDeactivateUserInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐDeactivateUserInput(ctx context.Context, v any) (model.DeactivateUserInput, error) {
+func (ec *executionContext) unmarshalNDeactivateUserInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐDeactivateUserInput(ctx context.Context, v any) (desk.DeactivateUserInput, error) {
 	res, err := ec.unmarshalInputDeactivateUserInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -27324,26 +27324,7 @@ func (ec *executionContext) unmarshalNLocalizedTextInput2ᚕgithubᚗcomᚋsanad
 	return res, nil
 }
 
-func (ec *executionContext) unmarshalNLocalizedTextInput2ᚕᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐLocalizedTextInputᚄ(ctx context.Context, v any) ([]*desk.LocalizedTextInput, error) {
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]*desk.LocalizedTextInput, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNLocalizedTextInput2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐLocalizedTextInput(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) unmarshalNLocalizedTextInput2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐLocalizedTextInput(ctx context.Context, v any) (*desk.LocalizedTextInput, error) {
-	res, err := ec.unmarshalInputLocalizedTextInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalNMarkInboxReadInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐMarkInboxReadInput(ctx context.Context, v any) (model.MarkInboxReadInput, error) {
+func (ec *executionContext) unmarshalNMarkInboxReadInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐMarkInboxReadInput(ctx context.Context, v any) (desk.MarkInboxReadInput, error) {
 	res, err := ec.unmarshalInputMarkInboxReadInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -27465,9 +27446,9 @@ func (ec *executionContext) marshalNMoney2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanad
 	return ec._Money(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNMoneyInput2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐMoneyInput(ctx context.Context, v any) (*model.MoneyInput, error) {
+func (ec *executionContext) unmarshalNMoneyInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐMoneyInput(ctx context.Context, v any) (desk.MoneyInput, error) {
 	res, err := ec.unmarshalInputMoneyInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋviewᚐNode(ctx context.Context, sel ast.SelectionSet, v []view.Node) graphql.Marshaler {
@@ -27578,9 +27559,9 @@ func (ec *executionContext) marshalNOrderItem2ᚖgithubᚗcomᚋsanadᚑdeskᚋs
 	return ec._OrderItem(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNOrderItemInput2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐOrderItemInput(ctx context.Context, v any) (*model.OrderItemInput, error) {
+func (ec *executionContext) unmarshalNOrderItemInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐOrderItemInput(ctx context.Context, v any) (desk.OrderItemInput, error) {
 	res, err := ec.unmarshalInputOrderItemInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNPageInfo2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋviewᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -27704,7 +27685,7 @@ func (ec *executionContext) marshalNRestoreTicketPayload2ᚖgithubᚗcomᚋsanad
 	return ec._RestoreTicketPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNRevokeApiTokenInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐRevokeAPITokenInput(ctx context.Context, v any) (model.RevokeAPITokenInput, error) {
+func (ec *executionContext) unmarshalNRevokeApiTokenInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐRevokeAPITokenInput(ctx context.Context, v any) (desk.RevokeAPITokenInput, error) {
 	res, err := ec.unmarshalInputRevokeApiTokenInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -27780,7 +27761,7 @@ func (ec *executionContext) marshalNSettings2ᚖgithubᚗcomᚋsanadᚑdeskᚋsa
 	return ec._Settings(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNSignInInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐSignInInput(ctx context.Context, v any) (model.SignInInput, error) {
+func (ec *executionContext) unmarshalNSignInInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐSignInInput(ctx context.Context, v any) (desk.SignInInput, error) {
 	res, err := ec.unmarshalInputSignInInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -28051,7 +28032,7 @@ func (ec *executionContext) marshalNUnreadCount2ᚖgithubᚗcomᚋsanadᚑdesk�
 	return ec._UnreadCount(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNUpdateDepartmentInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐUpdateDepartmentInput(ctx context.Context, v any) (model.UpdateDepartmentInput, error) {
+func (ec *executionContext) unmarshalNUpdateDepartmentInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐUpdateDepartmentInput(ctx context.Context, v any) (desk.UpdateDepartmentInput, error) {
 	res, err := ec.unmarshalInputUpdateDepartmentInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -28066,7 +28047,7 @@ func (ec *executionContext) marshalNUpdateDepartmentPayload2ᚖgithubᚗcomᚋsa
 	return ec._UpdateDepartmentPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNUpdateProfileInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐUpdateProfileInput(ctx context.Context, v any) (model.UpdateProfileInput, error) {
+func (ec *executionContext) unmarshalNUpdateProfileInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐUpdateProfileInput(ctx context.Context, v any) (desk.UpdateProfileInput, error) {
 	res, err := ec.unmarshalInputUpdateProfileInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -28156,7 +28137,7 @@ func (ec *executionContext) marshalNUpdateTicketTypePayload2ᚖgithubᚗcomᚋsa
 	return ec._UpdateTicketTypePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNUpdateUserInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐUpdateUserInput(ctx context.Context, v any) (model.UpdateUserInput, error) {
+func (ec *executionContext) unmarshalNUpdateUserInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐUpdateUserInput(ctx context.Context, v any) (desk.UpdateUserInput, error) {
 	res, err := ec.unmarshalInputUpdateUserInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -28171,7 +28152,7 @@ func (ec *executionContext) marshalNUpdateUserPayload2ᚖgithubᚗcomᚋsanadᚑ
 	return ec._UpdateUserPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNUpsertCustomerInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐUpsertCustomerInput(ctx context.Context, v any) (model.UpsertCustomerInput, error) {
+func (ec *executionContext) unmarshalNUpsertCustomerInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐUpsertCustomerInput(ctx context.Context, v any) (desk.UpsertCustomerInput, error) {
 	res, err := ec.unmarshalInputUpsertCustomerInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -28186,7 +28167,7 @@ func (ec *executionContext) marshalNUpsertCustomerPayload2ᚖgithubᚗcomᚋsana
 	return ec._UpsertCustomerPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNUpsertOrderInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐUpsertOrderInput(ctx context.Context, v any) (model.UpsertOrderInput, error) {
+func (ec *executionContext) unmarshalNUpsertOrderInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐUpsertOrderInput(ctx context.Context, v any) (desk.UpsertOrderInput, error) {
 	res, err := ec.unmarshalInputUpsertOrderInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -28756,24 +28737,7 @@ func (ec *executionContext) unmarshalOLocalizedTextInput2ᚕgithubᚗcomᚋsanad
 	return res, nil
 }
 
-func (ec *executionContext) unmarshalOLocalizedTextInput2ᚕᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐLocalizedTextInputᚄ(ctx context.Context, v any) ([]*desk.LocalizedTextInput, error) {
-	if v == nil {
-		return nil, nil
-	}
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]*desk.LocalizedTextInput, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNLocalizedTextInput2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐLocalizedTextInput(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) unmarshalOMoneyInput2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐMoneyInput(ctx context.Context, v any) (*model.MoneyInput, error) {
+func (ec *executionContext) unmarshalOMoneyInput2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐMoneyInput(ctx context.Context, v any) (*desk.MoneyInput, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -28795,16 +28759,16 @@ func (ec *executionContext) marshalOOrder2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanad
 	return ec._Order(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOOrderItemInput2ᚕᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐOrderItemInputᚄ(ctx context.Context, v any) ([]*model.OrderItemInput, error) {
+func (ec *executionContext) unmarshalOOrderItemInput2ᚕgithubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐOrderItemInputᚄ(ctx context.Context, v any) ([]desk.OrderItemInput, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]*model.OrderItemInput, len(vSlice))
+	res := make([]desk.OrderItemInput, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNOrderItemInput2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐOrderItemInput(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNOrderItemInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐOrderItemInput(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -28940,7 +28904,7 @@ func (ec *executionContext) marshalORoleScope2ᚖgithubᚗcomᚋsanadᚑdeskᚋs
 	return v
 }
 
-func (ec *executionContext) unmarshalOSignOutInput2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐSignOutInput(ctx context.Context, v any) (*model.SignOutInput, error) {
+func (ec *executionContext) unmarshalOSignOutInput2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐSignOutInput(ctx context.Context, v any) (*desk.SignOutInput, error) {
 	if v == nil {
 		return nil, nil
 	}

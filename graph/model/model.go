@@ -9,10 +9,7 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/sanad-desk/sanad/ent/enum"
 	"github.com/sanad-desk/sanad/graph/view"
-	"github.com/sanad-desk/sanad/internal/access"
-	"github.com/sanad-desk/sanad/internal/desk"
 )
 
 // What addInternalNote answers.
@@ -57,20 +54,6 @@ type ChangeTicketStatusPayload struct {
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
-// What createApiToken takes.
-type CreateAPITokenInput struct {
-	// What to call it: 1 to 200 characters.
-	Name string `json:"name"`
-	// Limit it to these permissions.
-	Scopes []access.Permission `json:"scopes,omitempty"`
-	// When it ends.
-	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
-	// Record its deeds as its own (ApiClient), not as the viewer's.
-	Integration *bool `json:"integration,omitempty"`
-	// Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters.
-	ClientMutationID *string `json:"clientMutationId,omitempty"`
-}
-
 // What createApiToken answers.
 type CreateAPITokenPayload struct {
 	// The token.
@@ -80,16 +63,6 @@ type CreateAPITokenPayload struct {
 	// The place in the log after this write: a stream that has reached it has seen it.
 	Position string `json:"position"`
 	// The key that was sent.
-	ClientMutationID *string `json:"clientMutationId,omitempty"`
-}
-
-// What createCustomerAccess takes.
-type CreateCustomerAccessInput struct {
-	// The customer.
-	CustomerID string `json:"customerId"`
-	// When it ends; in 30 days when left out, a year at most.
-	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
-	// Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters.
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
@@ -104,18 +77,6 @@ type CreateCustomerAccessPayload struct {
 	// The place in the log after this write: a stream that has reached it has seen it.
 	Position string `json:"position"`
 	// The key that was sent.
-	ClientMutationID *string `json:"clientMutationId,omitempty"`
-}
-
-// What createDepartment takes.
-type CreateDepartmentInput struct {
-	// Its name, in at least one language.
-	Names []*desk.LocalizedTextInput `json:"names"`
-	// Its members.
-	MemberIds []string `json:"memberIds,omitempty"`
-	// Its place in lists; last when left out.
-	Position *int `json:"position,omitempty"`
-	// Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters.
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
@@ -169,24 +130,6 @@ type CreateTicketTypePayload struct {
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
-// What createUser takes.
-type CreateUserInput struct {
-	// Full name: 1 to 200 characters.
-	Name string `json:"name"`
-	// The address they sign in with.
-	Email string `json:"email"`
-	// What they may do.
-	RoleID string `json:"roleId"`
-	// The departments they belong to; the first one when left out.
-	DepartmentIds []string `json:"departmentIds,omitempty"`
-	// 10 to 200 characters; without one they can't sign in by password.
-	Password *string `json:"password,omitempty"`
-	// The language of their dashboard; English when left out.
-	Locale *enum.Locale `json:"locale,omitempty"`
-	// Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters.
-	ClientMutationID *string `json:"clientMutationId,omitempty"`
-}
-
 // What createUser answers.
 type CreateUserPayload struct {
 	// The person.
@@ -194,14 +137,6 @@ type CreateUserPayload struct {
 	// The place in the log after this write: a stream that has reached it has seen it.
 	Position string `json:"position"`
 	// The key that was sent.
-	ClientMutationID *string `json:"clientMutationId,omitempty"`
-}
-
-// What deactivateUser takes.
-type DeactivateUserInput struct {
-	// The person.
-	ID string `json:"id"`
-	// Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters.
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
@@ -225,16 +160,6 @@ type DeleteTicketPayload struct {
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
-// What markInboxRead takes.
-type MarkInboxReadInput struct {
-	// These items.
-	ItemIds []string `json:"itemIds,omitempty"`
-	// All of them.
-	All *bool `json:"all,omitempty"`
-	// Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters.
-	ClientMutationID *string `json:"clientMutationId,omitempty"`
-}
-
 // What markInboxRead answers.
 type MarkInboxReadPayload struct {
 	// What is left.
@@ -255,29 +180,9 @@ type MarkTicketReadPayload struct {
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
-// An amount of money.
-type MoneyInput struct {
-	// Decimal text with at most 6 decimals: `1250.50`.
-	Amount string `json:"amount"`
-	// ISO 4217 code, three capital letters.
-	Currency string `json:"currency"`
-}
-
 // Deeds. Each is one transaction: all of it happens, or nothing. Errors are INVALID with every violation listed, FORBIDDEN, NOT_FOUND,
 // CONFLICT, RATE_LIMITED, UNAUTHENTICATED or UNAVAILABLE.
 type Mutation struct {
-}
-
-// One line of an order.
-type OrderItemInput struct {
-	// The shop's code for the product.
-	Sku *string `json:"sku,omitempty"`
-	// The product's name: 1 to 300 characters.
-	Name string `json:"name"`
-	// How many, 1 or more.
-	Quantity int `json:"quantity"`
-	// The price of one.
-	UnitPrice *MoneyInput `json:"unitPrice"`
 }
 
 // Questions. Each answers only what the viewer may see.
@@ -306,14 +211,6 @@ type RestoreTicketPayload struct {
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
-// What revokeApiToken takes.
-type RevokeAPITokenInput struct {
-	// The token.
-	ID string `json:"id"`
-	// Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters.
-	ClientMutationID *string `json:"clientMutationId,omitempty"`
-}
-
 // What revokeApiToken answers.
 type RevokeAPITokenPayload struct {
 	// The token.
@@ -334,16 +231,6 @@ type ScheduleTicketPayload struct {
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
-// What signIn takes.
-type SignInInput struct {
-	// The address.
-	Email string `json:"email"`
-	// The password.
-	Password string `json:"password"`
-	// Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters.
-	ClientMutationID *string `json:"clientMutationId,omitempty"`
-}
-
 // What signIn answers.
 type SignInPayload struct {
 	// Who is signed in now.
@@ -351,12 +238,6 @@ type SignInPayload struct {
 	// The place in the log after this write: a stream that has reached it has seen it.
 	Position string `json:"position"`
 	// The key that was sent.
-	ClientMutationID *string `json:"clientMutationId,omitempty"`
-}
-
-// What signOut takes.
-type SignOutInput struct {
-	// Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters.
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
@@ -380,20 +261,6 @@ type TransferTicketPayload struct {
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
-// What updateDepartment takes.
-type UpdateDepartmentInput struct {
-	// The department.
-	ID string `json:"id"`
-	// Its name in each language: all of them.
-	Names []*desk.LocalizedTextInput `json:"names,omitempty"`
-	// All its members.
-	MemberIds []string `json:"memberIds,omitempty"`
-	// Its place in lists.
-	Position *int `json:"position,omitempty"`
-	// Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters.
-	ClientMutationID *string `json:"clientMutationId,omitempty"`
-}
-
 // What updateDepartment answers.
 type UpdateDepartmentPayload struct {
 	// The department.
@@ -401,20 +268,6 @@ type UpdateDepartmentPayload struct {
 	// The place in the log after this write: a stream that has reached it has seen it.
 	Position string `json:"position"`
 	// The key that was sent.
-	ClientMutationID *string `json:"clientMutationId,omitempty"`
-}
-
-// What updateProfile takes.
-type UpdateProfileInput struct {
-	// Full name: 1 to 200 characters.
-	Name *string `json:"name,omitempty"`
-	// The language of the dashboard.
-	Locale *enum.Locale `json:"locale,omitempty"`
-	// Needed for a new one.
-	CurrentPassword *string `json:"currentPassword,omitempty"`
-	// 10 to 200 characters: ends one's other sessions.
-	NewPassword *string `json:"newPassword,omitempty"`
-	// Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters.
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
@@ -478,28 +331,6 @@ type UpdateTicketTypePayload struct {
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
-// What updateUser takes.
-type UpdateUserInput struct {
-	// The person.
-	ID string `json:"id"`
-	// Full name: 1 to 200 characters.
-	Name *string `json:"name,omitempty"`
-	// The address they sign in with.
-	Email *string `json:"email,omitempty"`
-	// What they may do.
-	RoleID *string `json:"roleId,omitempty"`
-	// All the departments they belong to.
-	DepartmentIds []string `json:"departmentIds,omitempty"`
-	// A new password, 10 to 200 characters: ends their sessions.
-	Password *string `json:"password,omitempty"`
-	// The language of their dashboard.
-	Locale *enum.Locale `json:"locale,omitempty"`
-	// True brings a deactivated person back.
-	Active *bool `json:"active,omitempty"`
-	// Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters.
-	ClientMutationID *string `json:"clientMutationId,omitempty"`
-}
-
 // What updateUser answers.
 type UpdateUserPayload struct {
 	// The person.
@@ -507,22 +338,6 @@ type UpdateUserPayload struct {
 	// The place in the log after this write: a stream that has reached it has seen it.
 	Position string `json:"position"`
 	// The key that was sent.
-	ClientMutationID *string `json:"clientMutationId,omitempty"`
-}
-
-// What upsertCustomer takes.
-type UpsertCustomerInput struct {
-	// The id by which another system knows them: 1 to 200 characters.
-	ExternalID *string `json:"externalId,omitempty"`
-	// Mail address.
-	Email *string `json:"email,omitempty"`
-	// Full name: 1 to 200 characters; needed for a new one.
-	Name *string `json:"name,omitempty"`
-	// Telephone: digits, spaces and + - ( ).
-	Phone *string `json:"phone,omitempty"`
-	// Up to 200 characters.
-	Company *string `json:"company,omitempty"`
-	// Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters.
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
@@ -535,26 +350,6 @@ type UpsertCustomerPayload struct {
 	// The place in the log after this write: a stream that has reached it has seen it.
 	Position string `json:"position"`
 	// The key that was sent.
-	ClientMutationID *string `json:"clientMutationId,omitempty"`
-}
-
-// What upsertOrder takes.
-type UpsertOrderInput struct {
-	// The id by which the shop knows it: 1 to 200 characters.
-	ExternalID string `json:"externalId"`
-	// The number that people say; the external id when left out at first.
-	Number *string `json:"number,omitempty"`
-	// Who bought; needed for a new one.
-	Customer *desk.CustomerInput `json:"customer,omitempty"`
-	// The shop's word for where it stands: up to 100 characters.
-	Status *string `json:"status,omitempty"`
-	// What it cost; needed for a new one.
-	Total *MoneyInput `json:"total,omitempty"`
-	// When it was placed; now when left out at first.
-	PlacedAt *time.Time `json:"placedAt,omitempty"`
-	// All its lines.
-	Items []*OrderItemInput `json:"items,omitempty"`
-	// Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters.
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 

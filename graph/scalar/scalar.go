@@ -3,14 +3,14 @@ package scalar
 
 import (
 	"encoding/json"
-	"errors"
-	"fmt"
 	"io"
 	"math"
 	"strconv"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/sanad-desk/sanad/ent/enum"
 )
 
 // MarshalDateTime writes a moment in UTC.
@@ -30,7 +30,7 @@ func UnmarshalDateTime(v any) (time.Time, error) {
 			return t.UTC().Truncate(time.Microsecond), nil
 		}
 	}
-	return time.Time{}, errors.New("a DateTime is a string as RFC 3339 has it, such as 2026-03-01T09:30:00Z")
+	return time.Time{}, enum.BadValue("a DateTime is a string as RFC 3339 has it, such as 2026-03-01T09:30:00Z")
 }
 
 // MarshalInt writes an integer.
@@ -59,7 +59,7 @@ func UnmarshalInt(v any) (int, error) {
 	return 0, errNoInt
 }
 
-var errNoInt = errors.New("an Int is a whole number between -2147483648 and 2147483647")
+var errNoInt error = enum.BadValue("an Int is a whole number between -2147483648 and 2147483647")
 
 func int32Of(n int64) (int, error) {
 	if n < math.MinInt32 || n > math.MaxInt32 {
@@ -76,7 +76,7 @@ func UnmarshalCursor(v any) (string, error) {
 	if s, ok := v.(string); ok && s != "" {
 		return s, nil
 	}
-	return "", errors.New("a Cursor is a string that this API gave")
+	return "", enum.BadValue("a Cursor is a string that this API gave")
 }
 
 // MarshalString writes text.
@@ -87,7 +87,7 @@ func UnmarshalString(v any) (string, error) {
 	if s, ok := v.(string); ok {
 		return s, nil
 	}
-	return "", errors.New("a String is text")
+	return "", enum.BadValue("a String is text")
 }
 
 // MarshalJSON writes any JSON.
@@ -105,7 +105,7 @@ func MarshalJSON(raw json.RawMessage) graphql.Marshaler {
 func UnmarshalJSON(v any) (json.RawMessage, error) {
 	raw, err := json.Marshal(v)
 	if err != nil {
-		return nil, fmt.Errorf("not JSON")
+		return nil, enum.BadValue("it is not JSON")
 	}
 	return raw, nil
 }

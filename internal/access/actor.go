@@ -138,11 +138,11 @@ func (a *Actor) SeesEvent(e *event.Event) bool {
 // Concerns reports whether an event may change what a has not read, or which tickets a sees as it does: it told a, a did it on
 // another screen, or its ticket is, or was, one that a may see. A note changes nothing for who may not read it.
 func (a *Actor) Concerns(e *event.Event) bool {
-	if e.TicketID == nil {
-		return false
-	}
 	if e.Kind == event.TicketRead {
 		return slices.Contains(e.Data.Told, a.Person)
+	}
+	if e.TicketID == nil {
+		return false
 	}
 	if e.Data.Internal && !a.Can(NoteRead) {
 		return false

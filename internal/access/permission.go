@@ -3,10 +3,11 @@
 package access
 
 import (
-	"fmt"
 	"io"
 	"math/bits"
 	"strconv"
+
+	"github.com/sanad-desk/sanad/ent/enum"
 )
 
 // Permission is one thing that a role or a token may allow.
@@ -56,7 +57,7 @@ func (p *Permission) UnmarshalGQL(v any) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("not a value of Permission")
+	return enum.BadValue("it is not a value of Permission")
 }
 
 // Named finds a permission by its name.

@@ -130,6 +130,16 @@ func rest(ctx context.Context) bool {
 	}
 }
 
+// CheckCount is nil when FollowCount can follow the filter, and else says what is wrong with it.
+func (d *Desk) CheckCount(a *access.Actor, in *filter.Input) error {
+	if err := a.Need(access.TicketRead); err != nil {
+		return err
+	}
+	var c fault.Check
+	filter.ParseStream(in, a.Viewer(), true, &c, "filterBy")
+	return c.Err()
+}
+
 // FollowCount sends how many tickets a filter matches among those that the actor may see: at once, and whenever it has changed. INVALID when
 // the filter is wrong, or has parts that can't be followed.
 func (d *Desk) FollowCount(ctx context.Context, a *access.Actor, in *filter.Input, send func(TicketCount) error) error {
@@ -162,9 +172,6 @@ func (d *Desk) FollowCount(ctx context.Context, a *access.Actor, in *filter.Inpu
 		return c.Err()
 	}
 	b.event = func(e *stream.Entry) bool {
-		if e.TicketID == nil {
-			return false
-		}
 		if database || timed {
 			return b.actor.Concerns(e.Event)
 		}

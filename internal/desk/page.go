@@ -49,8 +49,8 @@ func (p PageArgs) Check(c *fault.Check) {
 	}
 }
 
-// size is how many entries are wanted, and whether they are counted from the end.
-func (p PageArgs) size() (n int, backward bool) {
+// Size is how many entries are wanted, and whether they are counted from the end.
+func (p PageArgs) Size() (n int, backward bool) {
 	switch {
 	case p.Last != nil:
 		return *p.Last, true
@@ -92,7 +92,7 @@ func (l listing[T]) pages(ctx context.Context, q store.Q, parents []uuid.UUID, p
 	if err := c.Err(); err != nil {
 		return nil, err
 	}
-	n, backward := p.size()
+	n, backward := p.Size()
 	out := map[uuid.UUID]*Slice[T]{}
 	if l.parent == "" {
 		out[uuid.Nil] = &Slice[T]{}

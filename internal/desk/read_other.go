@@ -170,7 +170,7 @@ func (d *Desk) ItemsOf(ctx context.Context, orders []uuid.UUID) (map[uuid.UUID][
 
 // Tags are the desk's tags by name, those whose name begins with query. FORBIDDEN for customers.
 func (d *Desk) Tags(ctx context.Context, a *access.Actor, query *string, n int) ([]*db.Tag, error) {
-	if err := staffOnly(a); err != nil {
+	if err := StaffOnly(a); err != nil {
 		return nil, err
 	}
 	if n < 1 || n > 1000 {
@@ -185,7 +185,8 @@ func (d *Desk) Tags(ctx context.Context, a *access.Actor, query *string, n int) 
 	return q.Order(tag.ByName(), tag.ByID()).Limit(n).All(ctx)
 }
 
-func staffOnly(a *access.Actor) error {
+// StaffOnly is nil, or FORBIDDEN for a customer.
+func StaffOnly(a *access.Actor) error {
 	if a.IsCustomer() {
 		return fault.New(fault.Forbidden, "this is for staff")
 	}
@@ -213,6 +214,23 @@ func (d *Desk) Inbox(a *access.Actor, unreadOnly bool) Related[*db.InboxItem] {
 			}
 			b.Where(filter.And(filter.NotDeleted(), a.Visible()), d.Now())
 		}}}
+}
+
+// InboxByID finds items of the actor's inbox.
+func (d *Desk) InboxByID(ctx context.Context, a *access.Actor, ids []uuid.UUID) ([]*db.InboxItem, error) {
+	r := d.Inbox(a, false)
+	every := r.list.where
+	r.list.where = func(b *filter.SQL) {
+		every(b)
+		b.WriteString(" AND ")
+		b.In("i.id", ids)
+	}
+	n := MaxPage
+	s, err := r.Page(ctx, PageArgs{First: &n})
+	if err != nil {
+		return nil, err
+	}
+	return s.Items, nil
 }
 
 // APITokens are the actor's tokens, newest first, or those of these ids that the actor owns.

@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/sanad-desk/sanad/ent/db"
+	"github.com/sanad-desk/sanad/ent/enum"
 	"github.com/sanad-desk/sanad/internal/access"
 	"github.com/sanad-desk/sanad/internal/fault"
 	"github.com/sanad-desk/sanad/internal/filter"
@@ -55,7 +56,7 @@ func (f *TicketOrderField) UnmarshalGQL(v any) error {
 	case ByPriority, ByDueAt, ByCreatedAt, ByUpdatedAt, ByNumber, ByStatus:
 		return nil
 	}
-	return fmt.Errorf("not a value of TicketOrderField")
+	return enum.BadValue("it is not a value of TicketOrderField")
 }
 
 // MarshalGQL writes the value as the API spells it.
@@ -65,7 +66,7 @@ func (d Direction) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Qu
 func (d *Direction) UnmarshalGQL(v any) error {
 	s, _ := v.(string)
 	if *d = Direction(s); *d != Ascending && *d != Descending {
-		return fmt.Errorf("not a value of OrderDirection")
+		return enum.BadValue("it is not a value of OrderDirection")
 	}
 	return nil
 }
@@ -181,7 +182,7 @@ func (l *Tickets) pageByStatus(ctx context.Context, p PageArgs) (*Slice[*db.Tick
 	if err := c.Err(); err != nil {
 		return nil, err
 	}
-	n, backward := p.size()
+	n, backward := p.Size()
 	q := l.desk.Store.Read()
 	b := filter.NewSQL(q.Dialect)
 	b.WriteString("SELECT * FROM (")

@@ -105,6 +105,12 @@ func decode(c *fault.Check, path string, kind ident.Kind, id string) (uuid.UUID,
 	return raw, ok && k == kind
 }
 
+// DecodeID reads an id of the API, and notes at path when it is none or of another kind.
+func DecodeID(c *fault.Check, path string, kind ident.Kind, id string) uuid.UUID {
+	raw, _ := decode(c, path, kind, id)
+	return raw
+}
+
 // decodeAny reads an id of any kind.
 func decodeAny(c *fault.Check, path, id string) (ident.Kind, uuid.UUID, bool) {
 	k, raw, ok := ident.Decode(id)

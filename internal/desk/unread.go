@@ -11,6 +11,7 @@ import (
 	"github.com/sanad-desk/sanad/internal/access"
 	"github.com/sanad-desk/sanad/internal/event"
 	"github.com/sanad-desk/sanad/internal/fault"
+	"github.com/sanad-desk/sanad/internal/ident"
 )
 
 // openedBy sets the actor's read mark on a ticket to seq, if it is not further already.
@@ -110,4 +111,43 @@ func (x *deed) readUpTo(ctx context.Context, l *locked, p event.Position) error 
 		return fmt.Errorf("read the inbox: %w", err)
 	}
 	return x.seen(ctx, l.ID)
+}
+
+// MarkInboxReadInput is the API's.
+type MarkInboxReadInput struct {
+	ItemIds          []string `json:"itemIds,omitempty"`
+	All              *bool    `json:"all,omitempty"`
+	ClientMutationID *string  `json:"-"`
+}
+
+// MarkInboxRead marks inbox items of the actor read: these, or all.
+func (d *Desk) MarkInboxRead(ctx context.Context, in MarkInboxReadInput) (*Done, error) {
+	return d.do(ctx, "markInboxRead", in.ClientMutationID, in, func(x *deed) error {
+		all := in.All != nil && *in.All
+		if all == (in.ItemIds != nil) {
+			x.check.Add("input", fault.Required, "give either itemIds or all")
+		}
+		x.check.Members("input.itemIds", len(in.ItemIds), 1000)
+		var ids []uuid.UUID
+		for i, id := range in.ItemIds {
+			raw, _ := x.decode(fmt.Sprintf("input.itemIds.%d", i), ident.InboxItem, id)
+			ids = append(ids, raw)
+		}
+		if err := x.check.Err(); err != nil {
+			return err
+		}
+		text, args := "UPDATE inbox_items SET read_at = ? WHERE person_id = ? AND read_at IS NULL", []any{x.Now, x.actor.Person}
+		if !all {
+			text += " AND " + x.Any("id")
+			args = append(args, x.IDs(ids))
+		}
+		n, err := x.Exec(ctx, text, args...)
+		if err != nil {
+			return fmt.Errorf("read the inbox: %w", err)
+		}
+		if n > 0 {
+			x.Emit(event.Event{Kind: event.TicketRead, Actor: x.actor.Who(), Data: event.Data{Told: []uuid.UUID{x.actor.Person}}})
+		}
+		return nil
+	})
 }

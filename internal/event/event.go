@@ -124,5 +124,5 @@ func (k *Kind) UnmarshalGQL(v any) error {
 		*k = Kind(s)
 		return nil
 	}
-	return fmt.Errorf("not a value of EventKind")
+	return enum.BadValue("it is not a value of EventKind")
 }

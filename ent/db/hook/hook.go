@@ -225,6 +225,30 @@ func (f TicketFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error)
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.TicketMutation", m)
 }
 
+// The TicketOrderFunc type is an adapter to allow the use of ordinary
+// function as TicketOrder mutator.
+type TicketOrderFunc func(context.Context, *db.TicketOrderMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f TicketOrderFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.TicketOrderMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.TicketOrderMutation", m)
+}
+
+// The TicketTagFunc type is an adapter to allow the use of ordinary
+// function as TicketTag mutator.
+type TicketTagFunc func(context.Context, *db.TicketTagMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f TicketTagFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.TicketTagMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.TicketTagMutation", m)
+}
+
 // The TicketTypeFunc type is an adapter to allow the use of ordinary
 // function as TicketType mutator.
 type TicketTypeFunc func(context.Context, *db.TicketTypeMutation) (db.Value, error)

@@ -600,6 +600,70 @@ var (
 			},
 		},
 	}
+	// TicketOrdersColumns holds the columns for the "ticket_orders" table.
+	TicketOrdersColumns = []*schema.Column{
+		{Name: "ticket_id", Type: field.TypeUUID},
+		{Name: "order_id", Type: field.TypeUUID},
+	}
+	// TicketOrdersTable holds the schema information for the "ticket_orders" table.
+	TicketOrdersTable = &schema.Table{
+		Name:       "ticket_orders",
+		Columns:    TicketOrdersColumns,
+		PrimaryKey: []*schema.Column{TicketOrdersColumns[0], TicketOrdersColumns[1]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "ticket_orders_tickets_ticket",
+				Columns:    []*schema.Column{TicketOrdersColumns[0]},
+				RefColumns: []*schema.Column{TicketsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "ticket_orders_orders_order",
+				Columns:    []*schema.Column{TicketOrdersColumns[1]},
+				RefColumns: []*schema.Column{OrdersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "ticketorder_order_id_ticket_id",
+				Unique:  false,
+				Columns: []*schema.Column{TicketOrdersColumns[1], TicketOrdersColumns[0]},
+			},
+		},
+	}
+	// TicketTagsColumns holds the columns for the "ticket_tags" table.
+	TicketTagsColumns = []*schema.Column{
+		{Name: "ticket_id", Type: field.TypeUUID},
+		{Name: "tag_id", Type: field.TypeUUID},
+	}
+	// TicketTagsTable holds the schema information for the "ticket_tags" table.
+	TicketTagsTable = &schema.Table{
+		Name:       "ticket_tags",
+		Columns:    TicketTagsColumns,
+		PrimaryKey: []*schema.Column{TicketTagsColumns[0], TicketTagsColumns[1]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "ticket_tags_tickets_ticket",
+				Columns:    []*schema.Column{TicketTagsColumns[0]},
+				RefColumns: []*schema.Column{TicketsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "ticket_tags_tags_tag",
+				Columns:    []*schema.Column{TicketTagsColumns[1]},
+				RefColumns: []*schema.Column{TagsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "tickettag_tag_id_ticket_id",
+				Unique:  false,
+				Columns: []*schema.Column{TicketTagsColumns[1], TicketTagsColumns[0]},
+			},
+		},
+	}
 	// TicketTypesColumns holds the columns for the "ticket_types" table.
 	TicketTypesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -665,56 +729,6 @@ var (
 			},
 		},
 	}
-	// TicketTagsColumns holds the columns for the "ticket_tags" table.
-	TicketTagsColumns = []*schema.Column{
-		{Name: "ticket_id", Type: field.TypeUUID},
-		{Name: "tag_id", Type: field.TypeUUID},
-	}
-	// TicketTagsTable holds the schema information for the "ticket_tags" table.
-	TicketTagsTable = &schema.Table{
-		Name:       "ticket_tags",
-		Columns:    TicketTagsColumns,
-		PrimaryKey: []*schema.Column{TicketTagsColumns[0], TicketTagsColumns[1]},
-		ForeignKeys: []*schema.ForeignKey{
-			{
-				Symbol:     "ticket_tags_ticket_id",
-				Columns:    []*schema.Column{TicketTagsColumns[0]},
-				RefColumns: []*schema.Column{TicketsColumns[0]},
-				OnDelete:   schema.Cascade,
-			},
-			{
-				Symbol:     "ticket_tags_tag_id",
-				Columns:    []*schema.Column{TicketTagsColumns[1]},
-				RefColumns: []*schema.Column{TagsColumns[0]},
-				OnDelete:   schema.Cascade,
-			},
-		},
-	}
-	// TicketOrdersColumns holds the columns for the "ticket_orders" table.
-	TicketOrdersColumns = []*schema.Column{
-		{Name: "ticket_id", Type: field.TypeUUID},
-		{Name: "order_id", Type: field.TypeUUID},
-	}
-	// TicketOrdersTable holds the schema information for the "ticket_orders" table.
-	TicketOrdersTable = &schema.Table{
-		Name:       "ticket_orders",
-		Columns:    TicketOrdersColumns,
-		PrimaryKey: []*schema.Column{TicketOrdersColumns[0], TicketOrdersColumns[1]},
-		ForeignKeys: []*schema.ForeignKey{
-			{
-				Symbol:     "ticket_orders_ticket_id",
-				Columns:    []*schema.Column{TicketOrdersColumns[0]},
-				RefColumns: []*schema.Column{TicketsColumns[0]},
-				OnDelete:   schema.Cascade,
-			},
-			{
-				Symbol:     "ticket_orders_order_id",
-				Columns:    []*schema.Column{TicketOrdersColumns[1]},
-				RefColumns: []*schema.Column{OrdersColumns[0]},
-				OnDelete:   schema.Cascade,
-			},
-		},
-	}
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		APITokensTable,
@@ -735,11 +749,11 @@ var (
 		StatusTable,
 		TagsTable,
 		TicketsTable,
+		TicketOrdersTable,
+		TicketTagsTable,
 		TicketTypesTable,
 		UsersTable,
 		DepartmentMembersTable,
-		TicketTagsTable,
-		TicketOrdersTable,
 	}
 )
 
@@ -759,11 +773,17 @@ func init() {
 	TicketsTable.ForeignKeys[1].RefTable = TicketTypesTable
 	TicketsTable.ForeignKeys[2].RefTable = CustomersTable
 	TicketsTable.ForeignKeys[3].RefTable = DepartmentsTable
+	TicketOrdersTable.ForeignKeys[0].RefTable = TicketsTable
+	TicketOrdersTable.ForeignKeys[1].RefTable = OrdersTable
+	TicketOrdersTable.Annotation = &entsql.Annotation{
+		Table: "ticket_orders",
+	}
+	TicketTagsTable.ForeignKeys[0].RefTable = TicketsTable
+	TicketTagsTable.ForeignKeys[1].RefTable = TagsTable
+	TicketTagsTable.Annotation = &entsql.Annotation{
+		Table: "ticket_tags",
+	}
 	UsersTable.ForeignKeys[0].RefTable = RolesTable
 	DepartmentMembersTable.ForeignKeys[0].RefTable = DepartmentsTable
 	DepartmentMembersTable.ForeignKeys[1].RefTable = UsersTable
-	TicketTagsTable.ForeignKeys[0].RefTable = TicketsTable
-	TicketTagsTable.ForeignKeys[1].RefTable = TagsTable
-	TicketOrdersTable.ForeignKeys[0].RefTable = TicketsTable
-	TicketOrdersTable.ForeignKeys[1].RefTable = OrdersTable
 }

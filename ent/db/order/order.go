@@ -35,6 +35,8 @@ const (
 	EdgeCustomer = "customer"
 	// EdgeTickets holds the string denoting the tickets edge name in mutations.
 	EdgeTickets = "tickets"
+	// EdgeTicketLinks holds the string denoting the ticket_links edge name in mutations.
+	EdgeTicketLinks = "ticket_links"
 	// Table holds the table name of the order in the database.
 	Table = "orders"
 	// CustomerTable is the table that holds the customer relation/edge.
@@ -49,6 +51,13 @@ const (
 	// TicketsInverseTable is the table name for the Ticket entity.
 	// It exists in this package in order to avoid circular dependency with the "ticket" package.
 	TicketsInverseTable = "tickets"
+	// TicketLinksTable is the table that holds the ticket_links relation/edge.
+	TicketLinksTable = "ticket_orders"
+	// TicketLinksInverseTable is the table name for the TicketOrder entity.
+	// It exists in this package in order to avoid circular dependency with the "ticketorder" package.
+	TicketLinksInverseTable = "ticket_orders"
+	// TicketLinksColumn is the table column denoting the ticket_links relation/edge.
+	TicketLinksColumn = "order_id"
 )
 
 // Columns holds all SQL columns for order fields.
@@ -173,6 +182,20 @@ func ByTickets(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newTicketsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByTicketLinksCount orders the results by ticket_links count.
+func ByTicketLinksCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newTicketLinksStep(), opts...)
+	}
+}
+
+// ByTicketLinks orders the results by ticket_links terms.
+func ByTicketLinks(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newTicketLinksStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newCustomerStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -185,5 +208,12 @@ func newTicketsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(TicketsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2M, true, TicketsTable, TicketsPrimaryKey...),
+	)
+}
+func newTicketLinksStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(TicketLinksInverseTable, TicketLinksColumn),
+		sqlgraph.Edge(sqlgraph.O2M, true, TicketLinksTable, TicketLinksColumn),
 	)
 }

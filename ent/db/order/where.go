@@ -612,6 +612,29 @@ func HasTicketsWith(preds ...predicate.Ticket) predicate.Order {
 	})
 }
 
+// HasTicketLinks applies the HasEdge predicate on the "ticket_links" edge.
+func HasTicketLinks() predicate.Order {
+	return predicate.Order(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, TicketLinksTable, TicketLinksColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasTicketLinksWith applies the HasEdge predicate on the "ticket_links" edge with a given conditions (other predicates).
+func HasTicketLinksWith(preds ...predicate.TicketOrder) predicate.Order {
+	return predicate.Order(func(s *sql.Selector) {
+		step := newTicketLinksStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.Order) predicate.Order {
 	return predicate.Order(sql.AndPredicates(predicates...))

@@ -60,6 +60,12 @@ type Tag func(*sql.Selector)
 // Ticket is the predicate function for ticket builders.
 type Ticket func(*sql.Selector)
 
+// TicketOrder is the predicate function for ticketorder builders.
+type TicketOrder func(*sql.Selector)
+
+// TicketTag is the predicate function for tickettag builders.
+type TicketTag func(*sql.Selector)
+
 // TicketType is the predicate function for tickettype builders.
 type TicketType func(*sql.Selector)
 

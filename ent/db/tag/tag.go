@@ -21,6 +21,8 @@ const (
 	FieldCreatedAt = "created_at"
 	// EdgeTickets holds the string denoting the tickets edge name in mutations.
 	EdgeTickets = "tickets"
+	// EdgeTagged holds the string denoting the tagged edge name in mutations.
+	EdgeTagged = "tagged"
 	// Table holds the table name of the tag in the database.
 	Table = "tags"
 	// TicketsTable is the table that holds the tickets relation/edge. The primary key declared below.
@@ -28,6 +30,13 @@ const (
 	// TicketsInverseTable is the table name for the Ticket entity.
 	// It exists in this package in order to avoid circular dependency with the "ticket" package.
 	TicketsInverseTable = "tickets"
+	// TaggedTable is the table that holds the tagged relation/edge.
+	TaggedTable = "ticket_tags"
+	// TaggedInverseTable is the table name for the TicketTag entity.
+	// It exists in this package in order to avoid circular dependency with the "tickettag" package.
+	TaggedInverseTable = "ticket_tags"
+	// TaggedColumn is the table column denoting the tagged relation/edge.
+	TaggedColumn = "tag_id"
 )
 
 // Columns holds all SQL columns for tag fields.
@@ -99,10 +108,31 @@ func ByTickets(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newTicketsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByTaggedCount orders the results by tagged count.
+func ByTaggedCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newTaggedStep(), opts...)
+	}
+}
+
+// ByTagged orders the results by tagged terms.
+func ByTagged(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newTaggedStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newTicketsStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(TicketsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2M, true, TicketsTable, TicketsPrimaryKey...),
+	)
+}
+func newTaggedStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(TaggedInverseTable, TaggedColumn),
+		sqlgraph.Edge(sqlgraph.O2M, true, TaggedTable, TaggedColumn),
 	)
 }

@@ -264,6 +264,29 @@ func HasTicketsWith(preds ...predicate.Ticket) predicate.Tag {
 	})
 }
 
+// HasTagged applies the HasEdge predicate on the "tagged" edge.
+func HasTagged() predicate.Tag {
+	return predicate.Tag(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, TaggedTable, TaggedColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasTaggedWith applies the HasEdge predicate on the "tagged" edge with a given conditions (other predicates).
+func HasTaggedWith(preds ...predicate.TicketTag) predicate.Tag {
+	return predicate.Tag(func(s *sql.Selector) {
+		step := newTaggedStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.Tag) predicate.Tag {
 	return predicate.Tag(sql.AndPredicates(predicates...))

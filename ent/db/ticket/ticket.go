@@ -83,6 +83,10 @@ const (
 	EdgeOrders = "orders"
 	// EdgeAssignments holds the string denoting the assignments edge name in mutations.
 	EdgeAssignments = "assignments"
+	// EdgeTagging holds the string denoting the tagging edge name in mutations.
+	EdgeTagging = "tagging"
+	// EdgeOrderLinks holds the string denoting the order_links edge name in mutations.
+	EdgeOrderLinks = "order_links"
 	// Table holds the table name of the ticket in the database.
 	Table = "tickets"
 	// StatusTable is the table that holds the status relation/edge.
@@ -135,6 +139,20 @@ const (
 	AssignmentsInverseTable = "assignments"
 	// AssignmentsColumn is the table column denoting the assignments relation/edge.
 	AssignmentsColumn = "ticket_id"
+	// TaggingTable is the table that holds the tagging relation/edge.
+	TaggingTable = "ticket_tags"
+	// TaggingInverseTable is the table name for the TicketTag entity.
+	// It exists in this package in order to avoid circular dependency with the "tickettag" package.
+	TaggingInverseTable = "ticket_tags"
+	// TaggingColumn is the table column denoting the tagging relation/edge.
+	TaggingColumn = "ticket_id"
+	// OrderLinksTable is the table that holds the order_links relation/edge.
+	OrderLinksTable = "ticket_orders"
+	// OrderLinksInverseTable is the table name for the TicketOrder entity.
+	// It exists in this package in order to avoid circular dependency with the "ticketorder" package.
+	OrderLinksInverseTable = "ticket_orders"
+	// OrderLinksColumn is the table column denoting the order_links relation/edge.
+	OrderLinksColumn = "ticket_id"
 )
 
 // Columns holds all SQL columns for ticket fields.
@@ -438,6 +456,34 @@ func ByAssignments(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newAssignmentsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByTaggingCount orders the results by tagging count.
+func ByTaggingCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newTaggingStep(), opts...)
+	}
+}
+
+// ByTagging orders the results by tagging terms.
+func ByTagging(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newTaggingStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
+// ByOrderLinksCount orders the results by order_links count.
+func ByOrderLinksCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newOrderLinksStep(), opts...)
+	}
+}
+
+// ByOrderLinks orders the results by order_links terms.
+func ByOrderLinks(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newOrderLinksStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newStatusStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -492,5 +538,19 @@ func newAssignmentsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(AssignmentsInverseTable, AssignmentsColumn),
 		sqlgraph.Edge(sqlgraph.O2M, true, AssignmentsTable, AssignmentsColumn),
+	)
+}
+func newTaggingStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(TaggingInverseTable, TaggingColumn),
+		sqlgraph.Edge(sqlgraph.O2M, true, TaggingTable, TaggingColumn),
+	)
+}
+func newOrderLinksStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(OrderLinksInverseTable, OrderLinksColumn),
+		sqlgraph.Edge(sqlgraph.O2M, true, OrderLinksTable, OrderLinksColumn),
 	)
 }

@@ -1631,6 +1631,52 @@ func HasAssignmentsWith(preds ...predicate.Assignment) predicate.Ticket {
 	})
 }
 
+// HasTagging applies the HasEdge predicate on the "tagging" edge.
+func HasTagging() predicate.Ticket {
+	return predicate.Ticket(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, TaggingTable, TaggingColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasTaggingWith applies the HasEdge predicate on the "tagging" edge with a given conditions (other predicates).
+func HasTaggingWith(preds ...predicate.TicketTag) predicate.Ticket {
+	return predicate.Ticket(func(s *sql.Selector) {
+		step := newTaggingStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasOrderLinks applies the HasEdge predicate on the "order_links" edge.
+func HasOrderLinks() predicate.Ticket {
+	return predicate.Ticket(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, OrderLinksTable, OrderLinksColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasOrderLinksWith applies the HasEdge predicate on the "order_links" edge with a given conditions (other predicates).
+func HasOrderLinksWith(preds ...predicate.TicketOrder) predicate.Ticket {
+	return predicate.Ticket(func(s *sql.Selector) {
+		step := newOrderLinksStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.Ticket) predicate.Ticket {
 	return predicate.Ticket(sql.AndPredicates(predicates...))

@@ -112,7 +112,9 @@ CREATE TABLE "sessions" ("id" uuid NOT NULL, "hash" bytea NOT NULL, "created_at"
 -- create index "sessions_hash_key" to table: "sessions"
 CREATE UNIQUE INDEX "sessions_hash_key" ON "sessions" ("hash");
 -- create "ticket_orders" table
-CREATE TABLE "ticket_orders" ("ticket_id" uuid NOT NULL, "order_id" uuid NOT NULL, PRIMARY KEY ("ticket_id", "order_id"), CONSTRAINT "ticket_orders_order_id" FOREIGN KEY ("order_id") REFERENCES "orders" ("id") ON UPDATE NO ACTION ON DELETE CASCADE, CONSTRAINT "ticket_orders_ticket_id" FOREIGN KEY ("ticket_id") REFERENCES "tickets" ("id") ON UPDATE NO ACTION ON DELETE CASCADE);
+CREATE TABLE "ticket_orders" ("ticket_id" uuid NOT NULL, "order_id" uuid NOT NULL, PRIMARY KEY ("ticket_id", "order_id"), CONSTRAINT "ticket_orders_orders_order" FOREIGN KEY ("order_id") REFERENCES "orders" ("id") ON UPDATE NO ACTION ON DELETE NO ACTION, CONSTRAINT "ticket_orders_tickets_ticket" FOREIGN KEY ("ticket_id") REFERENCES "tickets" ("id") ON UPDATE NO ACTION ON DELETE NO ACTION);
+-- create index "ticketorder_order_id_ticket_id" to table: "ticket_orders"
+CREATE INDEX "ticketorder_order_id_ticket_id" ON "ticket_orders" ("order_id", "ticket_id");
 -- create "tags" table
 CREATE TABLE "tags" ("id" uuid NOT NULL, "name" character varying NOT NULL, "key" character varying NOT NULL, "created_at" timestamptz NOT NULL, PRIMARY KEY ("id"));
 -- create index "tag_name_id" to table: "tags"
@@ -120,5 +122,7 @@ CREATE INDEX "tag_name_id" ON "tags" ("name", "id");
 -- create index "tags_key_key" to table: "tags"
 CREATE UNIQUE INDEX "tags_key_key" ON "tags" ("key");
 -- create "ticket_tags" table
-CREATE TABLE "ticket_tags" ("ticket_id" uuid NOT NULL, "tag_id" uuid NOT NULL, PRIMARY KEY ("ticket_id", "tag_id"), CONSTRAINT "ticket_tags_tag_id" FOREIGN KEY ("tag_id") REFERENCES "tags" ("id") ON UPDATE NO ACTION ON DELETE CASCADE, CONSTRAINT "ticket_tags_ticket_id" FOREIGN KEY ("ticket_id") REFERENCES "tickets" ("id") ON UPDATE NO ACTION ON DELETE CASCADE);
+CREATE TABLE "ticket_tags" ("ticket_id" uuid NOT NULL, "tag_id" uuid NOT NULL, PRIMARY KEY ("ticket_id", "tag_id"), CONSTRAINT "ticket_tags_tags_tag" FOREIGN KEY ("tag_id") REFERENCES "tags" ("id") ON UPDATE NO ACTION ON DELETE NO ACTION, CONSTRAINT "ticket_tags_tickets_ticket" FOREIGN KEY ("ticket_id") REFERENCES "tickets" ("id") ON UPDATE NO ACTION ON DELETE NO ACTION);
+-- create index "tickettag_tag_id_ticket_id" to table: "ticket_tags"
+CREATE INDEX "tickettag_tag_id_ticket_id" ON "ticket_tags" ("tag_id", "ticket_id");
 

@@ -109,6 +109,14 @@ CREATE INDEX `ticket_customer_id_created_at_id` ON `tickets` (`customer_id`, `cr
 CREATE INDEX `ticket_created_by_id` ON `tickets` (`created_by_id`) WHERE deleted_at IS NULL;
 -- create index "ticket_unassigned_department_id" to table: "tickets"
 CREATE INDEX `ticket_unassigned_department_id` ON `tickets` (`department_id`) WHERE assignee_count = 0 AND deleted_at IS NULL;
+-- create "ticket_orders" table
+CREATE TABLE `ticket_orders` (`ticket_id` uuid NOT NULL, `order_id` uuid NOT NULL, PRIMARY KEY (`ticket_id`, `order_id`), CONSTRAINT `ticket_orders_tickets_ticket` FOREIGN KEY (`ticket_id`) REFERENCES `tickets` (`id`) ON DELETE NO ACTION, CONSTRAINT `ticket_orders_orders_order` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON DELETE NO ACTION);
+-- create index "ticketorder_order_id_ticket_id" to table: "ticket_orders"
+CREATE INDEX `ticketorder_order_id_ticket_id` ON `ticket_orders` (`order_id`, `ticket_id`);
+-- create "ticket_tags" table
+CREATE TABLE `ticket_tags` (`ticket_id` uuid NOT NULL, `tag_id` uuid NOT NULL, PRIMARY KEY (`ticket_id`, `tag_id`), CONSTRAINT `ticket_tags_tickets_ticket` FOREIGN KEY (`ticket_id`) REFERENCES `tickets` (`id`) ON DELETE NO ACTION, CONSTRAINT `ticket_tags_tags_tag` FOREIGN KEY (`tag_id`) REFERENCES `tags` (`id`) ON DELETE NO ACTION);
+-- create index "tickettag_tag_id_ticket_id" to table: "ticket_tags"
+CREATE INDEX `tickettag_tag_id_ticket_id` ON `ticket_tags` (`tag_id`, `ticket_id`);
 -- create "ticket_types" table
 CREATE TABLE `ticket_types` (`id` uuid NOT NULL, `created_at` datetime NOT NULL, `updated_at` datetime NOT NULL, `names` json NOT NULL, `position` integer NOT NULL DEFAULT (0), PRIMARY KEY (`id`));
 -- create "users" table
@@ -117,8 +125,4 @@ CREATE TABLE `users` (`id` uuid NOT NULL, `created_at` datetime NOT NULL, `updat
 CREATE UNIQUE INDEX `users_email_key` ON `users` (`email`);
 -- create "department_members" table
 CREATE TABLE `department_members` (`department_id` uuid NOT NULL, `user_id` uuid NOT NULL, PRIMARY KEY (`department_id`, `user_id`), CONSTRAINT `department_members_department_id` FOREIGN KEY (`department_id`) REFERENCES `departments` (`id`) ON DELETE CASCADE, CONSTRAINT `department_members_user_id` FOREIGN KEY (`user_id`) REFERENCES `users` (`id`) ON DELETE CASCADE);
--- create "ticket_tags" table
-CREATE TABLE `ticket_tags` (`ticket_id` uuid NOT NULL, `tag_id` uuid NOT NULL, PRIMARY KEY (`ticket_id`, `tag_id`), CONSTRAINT `ticket_tags_ticket_id` FOREIGN KEY (`ticket_id`) REFERENCES `tickets` (`id`) ON DELETE CASCADE, CONSTRAINT `ticket_tags_tag_id` FOREIGN KEY (`tag_id`) REFERENCES `tags` (`id`) ON DELETE CASCADE);
--- create "ticket_orders" table
-CREATE TABLE `ticket_orders` (`ticket_id` uuid NOT NULL, `order_id` uuid NOT NULL, PRIMARY KEY (`ticket_id`, `order_id`), CONSTRAINT `ticket_orders_ticket_id` FOREIGN KEY (`ticket_id`) REFERENCES `tickets` (`id`) ON DELETE CASCADE, CONSTRAINT `ticket_orders_order_id` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON DELETE CASCADE);
 
