@@ -183,6 +183,7 @@ func (s *Store) Listen(ctx context.Context) error {
 	} else if err != nil {
 		return fmt.Errorf("listen for commits elsewhere: %w", err)
 	}
+	s.wakeHere() // for what was committed before
 	for {
 		select {
 		case <-ctx.Done():

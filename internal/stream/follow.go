@@ -12,6 +12,8 @@ const (
 	// unless it wrote events. The pause doubles up to maxHeld.
 	held    = 5 * time.Millisecond
 	maxHeld = 100 * time.Millisecond
+	// relisten is how soon to listen again when that failed. Lost connections the store mends by itself.
+	relisten = time.Second
 )
 
 // follow keeps the tail at the end of the log until the hub is closed.
@@ -105,7 +107,7 @@ func (h *Hub) listen() {
 			return // closed, or a database that doesn't tell
 		}
 		h.options.Log.Warn("commits elsewhere are found by polling for now", "error", err)
-		wait(h.run, h.options.Poll)
+		wait(h.run, relisten)
 	}
 }
 
