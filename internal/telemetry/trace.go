@@ -2,8 +2,10 @@ package telemetry
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/codes"
@@ -27,7 +29,14 @@ func StartTracing(ctx context.Context, endpoint, version string) (*Tracing, erro
 	if endpoint == "" {
 		return nil, nil
 	}
-	exporter, err := otlptracehttp.New(ctx, otlptracehttp.WithEndpointURL(endpoint))
+	to, err := url.Parse(endpoint)
+	if err != nil || to.Host == "" {
+		return nil, errors.New("traces: the endpoint is not a URL")
+	}
+	if to.Path == "" || to.Path == "/" {
+		to.Path = "/v1/traces"
+	}
+	exporter, err := otlptracehttp.New(ctx, otlptracehttp.WithEndpointURL(to.String()))
 	if err != nil {
 		return nil, fmt.Errorf("traces: %w", err)
 	}
