@@ -69,7 +69,8 @@ func (q Q) Exec(ctx context.Context, text string, args ...any) (int64, error) {
 	return res.RowsAffected()
 }
 
-// Rows runs a query and calls scan for each of its rows.
+// Rows runs a query and calls scan for each of its rows. Within a transaction scan must not ask anything itself: a
+// connection to PostgreSQL gives one answer at a time.
 func (q Q) Rows(ctx context.Context, scan func(*sql.Rows) error, text string, args ...any) error {
 	rows, err := q.QueryContext(ctx, Rebind(q.Dialect, text), args...)
 	if err != nil {
