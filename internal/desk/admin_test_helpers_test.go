@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"slices"
 	"strings"
@@ -91,21 +92,23 @@ func refuses[T any](t *testing.T, w *desktest.Desk, ctx context.Context, do func
 	}
 }
 
-// since returns what lists the events from now on.
+// since returns what lists the events from now on, whoever else is writing in the same cluster.
 func since(t *testing.T, w *desktest.Desk) func() []*event.Event {
 	t.Helper()
-	from, err := w.Store.Events(t.Context(), 0, 0, 100_000)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return func() []*event.Event {
+	all := func() (list []*event.Event) {
 		t.Helper()
-		all, err := w.Store.Events(t.Context(), 0, 0, 100_000)
+		err := w.Store.Read().Rows(t.Context(), func(r *sql.Rows) error {
+			e, err := store.ScanEvent(r)
+			list = append(list, e)
+			return err
+		}, "SELECT "+store.EventColumns+" FROM events ORDER BY tx, id")
 		if err != nil {
 			t.Fatal(err)
 		}
-		return all[len(from):]
+		return list
 	}
+	n := len(all())
+	return func() []*event.Event { t.Helper(); return all()[n:] }
 }
 
 // wantEvent fails unless the events are one of this kind on this record, with these fields changed.
