@@ -56,11 +56,11 @@ func (r *Resolver) customerAfter(ctx context.Context, id uuid.UUID) (*view.Custo
 
 func (r *Resolver) orderAfter(ctx context.Context, id uuid.UUID) (*view.Order, error) {
 	l, sel := r.payload(ctx, "order")
-	row, err := r.Desk.Store.Read().Ent().Order.Get(ctx, id)
-	if err != nil {
+	found, err := r.Desk.OrdersByID(ctx, l.actor, []uuid.UUID{id})
+	if err != nil || found[id] == nil {
 		return nil, err
 	}
-	o := &view.Order{Row: row}
+	o := &view.Order{Row: found[id]}
 	return o, l.orders(sel, []*view.Order{o})
 }
 

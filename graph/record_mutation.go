@@ -74,7 +74,7 @@ func (r mutation) SignIn(ctx context.Context, input desk.SignInInput) (*model.Si
 		return nil, err
 	}
 	browser.Begin(s.Secret, s.Expires)
-	position, err := r.Desk.Store.End(ctx)
+	position, err := r.Desk.Position(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -37,6 +37,9 @@ type Desk struct {
 // Now is the desk's time, to the microsecond, as the database keeps it.
 func (d *Desk) Now() time.Time { return d.Clock.Now().UTC().Truncate(time.Microsecond) }
 
+// Position is where the log stands.
+func (d *Desk) Position(ctx context.Context) (event.Position, error) { return d.Store.End(ctx) }
+
 // KeyLife is how long a clientMutationId is remembered.
 const KeyLife = 24 * time.Hour
 
