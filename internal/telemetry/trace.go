@@ -90,6 +90,9 @@ type Span struct{ span trace.Span }
 
 // Status notes the status of an HTTP request's answer.
 func (s Span) Status(code int) {
+	if code == 0 {
+		return // the connection became a websocket
+	}
 	s.span.SetAttributes(attribute.Int("http.response.status_code", code))
 	if code >= http.StatusInternalServerError {
 		s.span.SetStatus(codes.Error, "")

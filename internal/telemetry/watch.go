@@ -13,9 +13,9 @@ import (
 // lagTimeout bounds the statement that measures the log's lag: a scrape must not wait for a database that hangs.
 const lagTimeout = 2 * time.Second
 
-// Watch adds the figures of a desk's connections and of its log, read when they are asked for. It is called once.
-func (m *Metrics) Watch(pool func() sql.DBStats, hub *stream.Hub) {
-	m.registry.MustRegister(watcher{pool, hub})
+// Watch adds the figures of a desk's connections and of its log, read when they are asked for. There is one desk at most.
+func (m *Metrics) Watch(pool func() sql.DBStats, hub *stream.Hub) error {
+	return m.registry.Register(watcher{pool, hub})
 }
 
 // watcher reads figures that others keep.
