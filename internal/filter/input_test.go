@@ -16,6 +16,8 @@ import (
 
 	"github.com/sanad-desk/sanad/ent/enum"
 	"github.com/sanad-desk/sanad/internal/ident"
+
+	"github.com/sanad-desk/sanad/internal/fault"
 )
 
 func TestInputHasTheFieldsOfTheContract(t *testing.T) {
@@ -163,4 +165,16 @@ func ranges(t *rapid.T) *Range {
 		r.From, r.To = r.To, r.From
 	}
 	return r
+}
+
+// A customer who could ask for tags would learn which words the team has for them.
+func TestCustomersMayNotAskForTags(t *testing.T) {
+	t.Parallel()
+	for _, in := range []*Input{{Tag: []string{}}, {Not: &Input{Tag: []string{}}}} {
+		var c fault.Check
+		Parse(in, Viewer{Customer: true}, &c, "filterBy")
+		if c.OK() {
+			t.Errorf("%+v is allowed", in)
+		}
+	}
 }

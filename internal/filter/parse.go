@@ -96,7 +96,7 @@ func (p *parser) input(in *Input, path string, depth int) Expr {
 		p.flag(in.Mine, p.mine(), at("mine")),
 		p.flag(in.Unassigned, Unassigned(), at("unassigned")),
 		p.ids(in.Order, ident.Order, AboutOrders, at("order")),
-		p.ids(in.Tag, ident.Tag, Tagged, at("tag")),
+		p.tags(in.Tag, at("tag")),
 		p.flag(in.Overdue, Overdue(), at("overdue")),
 		p.within(in.DueAt, DueAt, at("dueAt")),
 		p.within(in.CreatedAt, CreatedAt, at("createdAt")),
@@ -130,6 +130,14 @@ func (p *parser) count(n int, path string) bool {
 		p.wrong(path, fault.OutOfRange, "the filter must have at most %d parts in all", MaxNodes)
 	}
 	return false
+}
+
+// tags are a team's words about a customer: the customer doesn't see them, and so may not ask for them either.
+func (p *parser) tags(ids []string, path string) Expr {
+	if ids != nil && p.Customer {
+		return p.wrong(path, fault.NotAllowed, "tags are for staff")
+	}
+	return p.ids(ids, ident.Tag, Tagged, path)
 }
 
 func (p *parser) and(of []*Input, path string, depth int) Expr {
