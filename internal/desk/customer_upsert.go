@@ -87,7 +87,8 @@ func (x *deed) meant(ctx context.Context, v details) (*db.Customer, error) {
 	switch {
 	case byID != nil && byID.ID != byMail.ID:
 		x.check.Add("input.email", fault.Duplicate, "another customer has this address")
-	case byID == nil && v.externalID != nil && byMail.ExternalID != nil:
+	// The same id is that of one who was added between the two looks.
+	case byID == nil && v.externalID != nil && byMail.ExternalID != nil && *byMail.ExternalID != *v.externalID:
 		x.check.Add("input.email", fault.Duplicate, "the customer with this address has another external id")
 	}
 	return byMail, nil
