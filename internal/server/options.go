@@ -38,10 +38,10 @@ type Options struct {
 	MaxAlias  int   // aliases in a document; 50
 	MaxTokens int   // tokens of a document; 1,000
 
-	MaxStreamsPerSocket int // operations that run on one websocket; 100
-	MaxStreamsPerUser   int // subscriptions of one person or token on this copy of the server; 500
-	MaxSockets          int // websockets of this copy of the server; 20,000
-	MaxSocketsPerUser   int // websockets of one person or token, or of one address with nobody signed in; 200
+	MaxStreamsPerSocket int // operations that run on one websocket; 500
+	MaxStreamsPerUser   int // subscriptions of one person or token on this copy of the server; 10,000
+	MaxSockets          int // websockets of this copy of the server; 50,000
+	MaxSocketsPerUser   int // websockets of one person or token, or of one address with nobody signed in; 10,000
 
 	// Compress compresses large answers for clients that take gzip. Streams are never compressed.
 	Compress bool
@@ -74,9 +74,10 @@ func (o *Options) prepare() error {
 		o.Log = slog.Default()
 	}
 	def(&o.MaxBody, 1<<20)
-	def(&o.MaxStreamsPerUser, 500)
-	def(&o.MaxSockets, 20_000)
-	def(&o.MaxSocketsPerUser, 200)
+	def(&o.MaxStreamsPerSocket, 500)
+	def(&o.MaxStreamsPerUser, 10_000)
+	def(&o.MaxSockets, 50_000)
+	def(&o.MaxSocketsPerUser, 10_000)
 	def(&o.ShutdownTimeout, 10*time.Second)
 	return nil
 }
