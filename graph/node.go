@@ -141,6 +141,17 @@ func (l *loader) kind(sel ast.SelectionSet, kind ident.Kind, list []uuid.UUID, f
 			return err
 		}
 		return l.inbox(sel, views)
+	case ident.APIClient:
+		if !staff {
+			return nil
+		}
+		rows, err := l.desk.TokensByID(l.ctx, list)
+		for _, row := range rows {
+			if row.Integration {
+				found[row.ID] = &view.APIClient{Row: row}
+			}
+		}
+		return err
 	case ident.APIToken:
 		rows, err := l.desk.APITokens(l.ctx, l.actor, list...)
 		for _, row := range rows {

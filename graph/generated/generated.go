@@ -437,7 +437,7 @@ type System implements Actor {
 
 "A program that acts in its own name, by an integration token."
 type ApiClient implements Node & Actor {
-  "An opaque id: that of its token."
+  "An opaque id."
   id: ID!
   "The token's name."
   name: String!

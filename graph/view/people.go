@@ -168,7 +168,7 @@ func (*APIClient) IsActor() {}
 func (*APIClient) IsNode() {}
 
 // ID is the API's.
-func (c *APIClient) ID() string { return ident.Encode(ident.APIToken, c.Row.ID) }
+func (c *APIClient) ID() string { return ident.Encode(ident.APIClient, c.Row.ID) }
 
 // Name is the API's.
 func (c *APIClient) Name() string { return c.Row.Name }

@@ -18,6 +18,7 @@ const (
 	Customer   Kind = "customer"
 	System     Kind = "system"
 	APIToken   Kind = "token"
+	APIClient  Kind = "client" // an integration: its token, as an actor
 	Role       Kind = "role"
 	Department Kind = "department"
 	Status     Kind = "status"
