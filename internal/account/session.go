@@ -29,6 +29,8 @@ type Session struct {
 // Email is the form in which addresses are kept and compared.
 func Email(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
+var errBadPassword = fault.New(fault.Unauthenticated, "the address or the password is wrong")
+
 // SignIn checks a password and opens a session. peer is the network address that asks. UNAUTHENTICATED when address or password is wrong,
 // without saying which; RATE_LIMITED after too many failures.
 func (a *Accounts) SignIn(ctx context.Context, email, password, peer string) (*Session, error) {
@@ -50,18 +52,27 @@ func (a *Accounts) SignIn(ctx context.Context, email, password, peer string) (*S
 	if len(password) > 4*MaxPassword || !matches(password, hash) {
 		a.attempts.failed("e:" + email)
 		a.attempts.failed("p:" + peer)
-		return nil, fault.New(fault.Unauthenticated, "the address or the password is wrong")
+		return nil, errBadPassword
 	}
 	a.attempts.succeeded("e:" + email)
-	return a.openSession(ctx, u.ID)
+	return a.openSession(ctx, u.ID, hash)
 }
 
-func (a *Accounts) openSession(ctx context.Context, user uuid.UUID) (*Session, error) {
+// openSession opens a session for who gave the password of this hash, unless it was changed since.
+func (a *Accounts) openSession(ctx context.Context, user uuid.UUID, given string) (*Session, error) {
 	now := a.Clock.Now().UTC()
 	secret, hash := newSecret(sessionPrefix)
 	id := schema.NewID()
 	s := &Session{Secret: secret, Expires: now.Add(SessionLength)}
 	_, err := a.Store.Write(ctx, now, func(tx *store.Tx) error {
+		// Whoever changes the password ends the sessions that are there then: this one is there before that, or never.
+		var stored string
+		if err := tx.Row(ctx, "SELECT password_hash FROM users WHERE id = ?"+tx.ForUpdate(), user).Scan(&stored); err != nil {
+			return err
+		}
+		if stored != given {
+			return errBadPassword
+		}
 		if _, err := tx.Exec(ctx, "DELETE FROM sessions WHERE user_id = ? AND expires_at < ?", user, now); err != nil {
 			return err
 		}

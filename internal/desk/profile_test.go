@@ -34,7 +34,7 @@ func TestAPersonChangesTheirOwnProfile(t *testing.T) {
 		if len(got) != 2 || !endedBy(got, there) || endedBy(got, here) {
 			t.Errorf("the events are %v", got)
 		}
-		wantFields(t, got[len(got)-1], "password")
+		wantFields(t, got[0], "password")
 		if n, err := w.Store.Read().Ent().Session.Query().Count(t.Context()); err != nil || n != 1 {
 			t.Errorf("%d sessions stay: %v", n, err)
 		}

@@ -199,10 +199,9 @@ func (x *deed) savePerson(ctx context.Context, p *edited, but uuid.UUID) error {
 			}
 		}
 	}
-	if p.ends {
-		if err := account.EndSessions(ctx, x.Tx, x.actor.Who(), p.ID, but); err != nil {
-			return err
-		}
+	if err := x.saveRights(ctx, "users", ident.User, p.ID, &p.update); err != nil || !p.ends {
+		return err
 	}
-	return x.saveRights(ctx, "users", ident.User, p.ID, &p.update)
+	// Last: a sign-in that still saw the row as it was has opened its session by now.
+	return account.EndSessions(ctx, x.Tx, x.actor.Who(), p.ID, but)
 }
