@@ -16,9 +16,9 @@ import (
 	"github.com/sanad-desk/sanad/internal/ident"
 )
 
-// deed is a mutation as the tests of all of them see it. run is given a key, which may be nil, and a word that
+// adminDeed is a mutation as the tests of all of them see it. run is given a key, which may be nil, and a word that
 // makes one input differ from another.
-type deed struct {
+type adminDeed struct {
 	name string
 	run  func(ctx context.Context, key *string, word string) (*desk.Done, error)
 	// may are the seeded roles that may do it.
@@ -34,8 +34,8 @@ const (
 	admins    = "administrator"
 )
 
-// deeds are those on what administrators and programs keep, on a desk where each would be right for an administrator.
-func deeds(t *testing.T, w *desktest.Desk) []deed {
+// adminDeeds are those on what administrators and programs keep, on a desk where each would be right for an administrator.
+func adminDeeds(t *testing.T, w *desktest.Desk) []adminDeed {
 	target := desktest.ID(w.User("agent"))
 	customer := desktest.ID(w.Customer())
 	token := func(ctx context.Context) string {
@@ -49,7 +49,7 @@ func deeds(t *testing.T, w *desktest.Desk) []deed {
 		return ident.Encode(ident.APIToken, access.From(w.SignedIn(w.Token(owner, false))).Credential.ID)
 	}
 	support := desktest.ID(w.FirstDepartment())
-	return []deed{
+	return []adminDeed{
 		{"upsertCustomer", func(ctx context.Context, key *string, word string) (*desk.Done, error) {
 			return w.UpsertCustomer(ctx, desk.UpsertCustomerInput{ExternalID: &word, Name: &word, ClientMutationID: key})
 		}, workers, false, false},
@@ -123,7 +123,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 			people[r.Key] = w.User(r.Key)
 		}
 		customer := w.AsCustomer(w.Customer())
-		for _, d := range deeds(t, w) {
+		for _, d := range adminDeeds(t, w) {
 			for _, r := range access.Roles() {
 				t.Run(d.name+" by "+r.Key, func(t *testing.T) {
 					events := since(t, w)
@@ -152,7 +152,7 @@ func TestADeedIsDoneOnceForOneKey(t *testing.T) {
 	t.Parallel()
 	desktest.Each(t, func(t *testing.T, w *desktest.Desk) {
 		ctx := w.As(w.User("administrator"))
-		for _, d := range deeds(t, w) {
+		for _, d := range adminDeeds(t, w) {
 			if d.name == "revokeApiToken" {
 				continue // its inputs here are never the same twice
 			}
@@ -179,7 +179,7 @@ func TestTheDirectoryIsNewAfterEachChange(t *testing.T) {
 	t.Parallel()
 	desktest.Each(t, func(t *testing.T, w *desktest.Desk) {
 		ctx := w.As(w.User("administrator"))
-		for _, d := range deeds(t, w) {
+		for _, d := range adminDeeds(t, w) {
 			events := since(t, w)
 			before := w.Directory.Current().Version
 			must(t)(d.run(ctx, nil, "word"))
