@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -160,9 +161,14 @@ func (d *Desk) bare(t *db.Ticket) *event.Snapshot {
 	return s
 }
 
-// put notes a column's new value for save.
+// put notes a column's new value for save, in place of one that an earlier step of the same deed noted.
 func (l *locked) put(column string, v any) {
-	l.set = append(l.set, column+" = ?")
+	text := column + " = ?"
+	if i := slices.Index(l.set, text); i >= 0 {
+		l.args[i] = v
+		return
+	}
+	l.set = append(l.set, text)
 	l.args = append(l.args, v)
 }
 
