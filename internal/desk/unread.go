@@ -2,7 +2,10 @@ package desk
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -12,6 +15,7 @@ import (
 	"github.com/sanad-desk/sanad/internal/event"
 	"github.com/sanad-desk/sanad/internal/fault"
 	"github.com/sanad-desk/sanad/internal/ident"
+	"github.com/sanad-desk/sanad/internal/store"
 )
 
 // openedBy sets the actor's read mark on a ticket to seq, if it is not further already.
@@ -42,14 +46,17 @@ func (x *deed) readAll(ctx context.Context, l *locked) error {
 	if err != nil {
 		return fmt.Errorf("read the inbox: %w", err)
 	}
-	return x.seen(ctx, l.ID)
+	return x.seen(ctx, l.ID, false)
 }
 
-// seen notes that the actor has opened the ticket since being assigned, and tells the actor's streams.
-func (x *deed) seen(ctx context.Context, ticket uuid.UUID) error {
-	_, err := x.Exec(ctx, "UPDATE assignments SET opened = ? WHERE ticket_id = ? AND user_id = ?", true, ticket, x.actor.Person)
-	if err != nil {
-		return fmt.Errorf("note an assignee's opening: %w", err)
+// seen notes that the actor has opened the ticket since being assigned, unless that assignment is one still to be seen, and tells the
+// actor's streams.
+func (x *deed) seen(ctx context.Context, ticket uuid.UUID, waiting bool) error {
+	if !waiting {
+		_, err := x.Exec(ctx, "UPDATE assignments SET opened = ? WHERE ticket_id = ? AND user_id = ?", true, ticket, x.actor.Person)
+		if err != nil {
+			return fmt.Errorf("note an assignee's opening: %w", err)
+		}
 	}
 	x.Emit(event.Event{Kind: event.TicketRead, Actor: x.actor.Who(), TicketID: &ticket, Data: event.Data{Told: []uuid.UUID{x.actor.Person}}})
 	return nil
@@ -89,28 +96,58 @@ func (d *Desk) MarkTicketRead(ctx context.Context, in MarkTicketReadInput) (*Don
 	})
 }
 
-// readUpTo is readAll for what happened up to p. Positions that are not of events, such as a count's, will do.
+// readUpTo is readAll for what a holder of p has seen. Positions that are not of events, such as a count's, will do. Being assigned
+// after p is not opened yet.
 func (x *deed) readUpTo(ctx context.Context, l *locked, p event.Position) error {
 	if x.actor.Kind != enum.ActorUser && x.actor.Kind != enum.ActorCustomer {
 		return nil
 	}
-	const before = "(e.tx, e.id) <= (?, ?)"
-	var seq int
-	err := x.Row(ctx, `SELECT coalesce(max(m.seq), 0) FROM events e JOIN messages m ON m.id = e.message_id
-		WHERE e.ticket_id = ? AND `+before, l.ID, p.Tx, p.ID).Scan(&seq)
+	seq, waiting := l.MessageSeq, false
+	later, args := unseen(p)
+	args = append([]any{l.ID}, args...)
+	err := x.Rows(ctx, func(r *sql.Rows) error {
+		var message *int
+		e, err := store.ScanEvent(r, &message)
+		if err != nil {
+			return err
+		}
+		if message != nil {
+			seq = min(seq, *message-1)
+		}
+		waiting = waiting || slices.Contains(e.Data.Added, x.actor.Person) ||
+			e.Kind == event.TicketCreated && slices.Contains(e.Data.After.Assignees, x.actor.Person)
+		return nil
+	}, "SELECT "+store.EventColumns+", (SELECT m.seq FROM messages m WHERE m.id = e.message_id) FROM events e WHERE e.ticket_id = ? AND "+later+
+		" AND e.kind IN ('MESSAGE_ADDED', 'TICKET_ASSIGNED', 'TICKET_CREATED')", args...)
 	if err != nil {
-		return fmt.Errorf("find the newest message read: %w", err)
+		return fmt.Errorf("find what came later: %w", err)
 	}
 	if err := x.openedBy(ctx, l.ID, seq); err != nil {
 		return err
 	}
 	_, err = x.Exec(ctx, `UPDATE inbox_items SET read_at = ? WHERE person_id = ? AND ticket_id = ? AND read_at IS NULL
-		AND event_id IN (SELECT e.id FROM events e WHERE e.ticket_id = ? AND `+before+`)`,
-		x.Now, x.actor.Person, l.ID, l.ID, p.Tx, p.ID)
+		AND event_id NOT IN (SELECT e.id FROM events e WHERE e.ticket_id = ? AND `+later+`)`,
+		append([]any{x.Now, x.actor.Person, l.ID}, args...)...)
 	if err != nil {
 		return fmt.Errorf("read the inbox: %w", err)
 	}
-	return x.seen(ctx, l.ID)
+	return x.seen(ctx, l.ID, waiting)
+}
+
+// unseen is the condition that the event e is still to come for a holder of p: Position.Precedes of a row.
+func unseen(p event.Position) (text string, args []any) {
+	text, args = "(e.tx, e.id) > (?, ?)", []any{p.Tx, p.ID}
+	if p.Began != nil {
+		more, of := unseen(*p.Began)
+		return "(" + text + " AND " + more + ")", append(args, of...)
+	}
+	if n := len(p.Running); n > 0 {
+		text = "(" + text + " OR e.tx IN (?" + strings.Repeat(",?", n-1) + "))"
+		for _, tx := range p.Running {
+			args = append(args, tx)
+		}
+	}
+	return text, args
 }
 
 // MarkInboxReadInput is the API's.
