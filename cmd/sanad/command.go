@@ -33,6 +33,7 @@ type call struct {
 // commands in the order in which one meets them.
 func commands() []*command {
 	return []*command{
+		{name: "serve", about: "Serve the desk until told to stop. It makes, or migrates, the database that it needs.", run: serve},
 		{name: "migrate", about: "Bring the database to this version of the program. serve does so by itself.", run: migrate},
 		{name: "user create", about: "Add a member of staff, with the password from the standard input, and print the id.", flags: userFlags, run: createUser},
 		{name: "token create", about: "Make an API token of a member of staff, and print the secret, once.", flags: tokenFlags, run: createToken},
