@@ -168,7 +168,7 @@ func (s *Store) Listen(ctx context.Context) error {
 	if s.Dialect != Postgres {
 		return nil
 	}
-	l := pq.NewListener(s.options.URL, 100*time.Millisecond, 10*time.Second, nil)
+	l := pq.NewListener(patient(s.options.URL), 100*time.Millisecond, 10*time.Second, nil)
 	defer func() {
 		_ = l.Close()
 		go func() {

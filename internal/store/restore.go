@@ -70,3 +70,12 @@ func (tx *Tx) ContinueSequences(ctx context.Context, lastEvent int64) error {
 	}
 	return continued("'ticket_numbers'", "number", "tickets", 0)
 }
+
+// Nudge tells every copy of the server to look at the log, as a commit does.
+func (s *Store) Nudge(ctx context.Context) error {
+	if s.Dialect != Postgres {
+		return nil
+	}
+	_, err := s.writer.ExecContext(ctx, "NOTIFY "+channel)
+	return err
+}

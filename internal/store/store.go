@@ -123,7 +123,7 @@ func (s *Store) openPostgres(o Options) error {
 	if !strings.HasPrefix(o.URL, "postgres://") && !strings.HasPrefix(o.URL, "postgresql://") {
 		return errors.New("the database must be a postgres:// URL")
 	}
-	c, err := pq.NewConnector(o.URL)
+	c, err := pq.NewConnector(patient(o.URL))
 	if err != nil {
 		return errors.New("the database URL can't be read") // its text may hold a password
 	}
@@ -137,6 +137,19 @@ func (s *Store) openPostgres(o Options) error {
 	s.writer.SetConnMaxIdleTime(5 * time.Minute)
 	s.reader = s.writer
 	return nil
+}
+
+// patient bounds how long connecting may take, unless the URL says: the driver heeds no context until a server has
+// answered, and one that accepts and says nothing would be waited for without end.
+func patient(u string) string {
+	parsed, err := url.Parse(u)
+	if err != nil || parsed.Query().Has("connect_timeout") {
+		return u
+	}
+	q := parsed.Query()
+	q.Set("connect_timeout", "10")
+	parsed.RawQuery = q.Encode()
+	return parsed.String()
 }
 
 // settled makes PostgreSQL answer times in UTC, whatever its server is set to, and gives searches the memory to look a
