@@ -37,9 +37,6 @@ func serve(ctx context.Context, c *call) (err error) {
 		return err
 	}
 	defer d.Hub.Close()
-	if err := metrics.Watch(d.Store.Stats, d.Hub); err != nil {
-		return err
-	}
 	tracing, err := telemetry.StartTracing(ctx, c.settings.OTLPEndpoint, programVersion())
 	if err != nil {
 		return err
