@@ -63,7 +63,7 @@ var settings = []Setting{
 
 	{"log-level", "info", "`debug`, `info`, `warn` or `error`",
 		level},
-	{"log-format", "text", "`text` or `json`, on the standard error",
+	{"log-format", "json", "`text` or `json`, on the standard error",
 		choice(func(c *Config) *string { return &c.LogFormat }, "text", "json")},
 	{"metrics", "on", "whether there is /metrics for Prometheus: `on` or `off`",
 		onOff(func(c *Config) *bool { return &c.Metrics })},
