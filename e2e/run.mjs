@@ -1,0 +1,45 @@
+// npm test: builds the program once, starts one PostgreSQL for all, runs the test files, and leaves nothing behind.
+// Arguments name test files; without any, all are run.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+import { build } from './lib/binary.mjs'
+import { atExit } from './lib/leave.mjs'
+import { lacking, start } from './lib/postgres.mjs'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const files = process.argv.slice(2)
+const began = performance.now()
+const environment = { ...process.env, SANAD_E2E_BINARY: build() }
+
+const absent = lacking()
+let cluster
+if (absent) {
+  console.log(`Not tested on PostgreSQL: ${absent}.`)
+} else {
+  cluster = await start()
+  environment.SANAD_E2E_POSTGRES = cluster.folder
+}
+
+const tests = files.length > 0 ? files : readdirSync(here).filter((f) => f.endsWith('.test.mjs'))
+// A process group of its own, so that what a test file leaves running can be ended with it.
+const child = spawn(process.execPath, ['--test', '--test-concurrency=3', '--test-reporter=spec', ...tests],
+  { cwd: here, env: environment, stdio: 'inherit', detached: true })
+const end = () => {
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // all are gone already
+  }
+}
+atExit(end)
+const [code, signal] = await once(child, 'exit')
+end()
+await cluster?.stop()
+
+const seconds = Math.round((performance.now() - began) / 1000)
+const on = absent ? 'SQLite alone' : 'SQLite and PostgreSQL'
+console.log(code === 0 ? `End-to-end tests passed on ${on} in ${seconds} s.` : `End-to-end tests FAILED on ${on} (${signal ?? `exit code ${code}`}) after ${seconds} s.`)
+process.exitCode = code === 0 ? 0 : 1
