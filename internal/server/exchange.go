@@ -10,9 +10,9 @@ import (
 // exchange is what the server knows of one request, from its first middleware on.
 type exchange struct {
 	peer   peer
-	secure bool // the browser speaks https
+	secure bool            // the browser speaks https
 	writer *responseWriter // nil once a websocket is open
-	socket *socket // of a websocket's handshake and operations
+	socket *socket         // of a websocket's handshake and operations
 }
 
 type exchangeKey struct{}

@@ -72,7 +72,6 @@ func (e streamLimit) InterceptOperation(ctx context.Context, next graphql.Operat
 	if !e.streams.take(client) {
 		return e.answer(ctx, errTooManyStreams)
 	}
-	// The transports end the context of an operation with it.
-	context.AfterFunc(ctx, func() { e.streams.giveBack(client) })
+	recordOf(ctx).stream = client
 	return next(ctx)
 }

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/sanad-desk/sanad/internal/access"
+	"github.com/sanad-desk/sanad/internal/fault"
 	"github.com/sanad-desk/sanad/internal/limit"
 	"github.com/sanad-desk/sanad/internal/store"
 	"github.com/sanad-desk/sanad/internal/telemetry"
@@ -25,6 +27,7 @@ type record struct {
 	actor      atomic.Pointer[access.Actor]
 	statements *atomic.Int64
 	cost       int
+	stream     string // whose quota of streams it is counted in
 	span       telemetry.Span
 
 	mu   sync.Mutex
@@ -83,17 +86,36 @@ func (e recorder) InterceptOperation(ctx context.Context, next graphql.Operation
 
 	if op.Operation.Operation == ast.Subscription {
 		e.running.begin()
+		// The transports end the context of an operation with it.
 		context.AfterFunc(ctx, func() {
 			defer e.running.end()
 			e.end(ctx, r)
 		})
-		return next(ctx)
+		return e.guarded(ctx, next)
 	}
-	handler := next(ctx)
+	ctx, cancel := context.WithTimeout(ctx, e.times.operation)
+	handler := e.guarded(ctx, next)
 	return func(ctx context.Context) *graphql.Response {
+		defer cancel()
 		defer e.end(ctx, r)
-		return handler(ctx)
+		resp := handler(ctx)
+		if resp == nil && errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			return e.answer(ctx, errTookTooLong)(ctx)
+		}
+		return resp
 	}
+}
+
+var errTookTooLong = fault.New(fault.Unavailable, "this took too long and was given up: ask for less, or try again later")
+
+// guarded makes of a panic outside of any field, whose own gqlgen catches, an answer that the record knows of.
+func (e recorder) guarded(ctx context.Context, next graphql.OperationHandler) (handler graphql.ResponseHandler) {
+	defer func() {
+		if p := recover(); p != nil {
+			handler = e.answer(ctx, e.Server.recover(ctx, p))
+		}
+	}()
+	return next(ctx)
 }
 
 // InterceptResponse notes the first error of an operation, and records those that were refused before they began.
@@ -115,6 +137,9 @@ func (e recorder) InterceptResponse(ctx context.Context, next graphql.ResponseHa
 // end writes the record down.
 func (e recorder) end(ctx context.Context, r *record) {
 	took := time.Since(r.began)
+	if r.stream != "" {
+		e.streams.giveBack(r.stream)
+	}
 	m := e.options.Metrics
 	m.Operation(r.kind, r.transport)
 	if r.kind != string(ast.Subscription) {

@@ -14,13 +14,14 @@ import (
 
 // timeouts of connections. A test may have others.
 type timeouts struct {
-	header, read, write, idle time.Duration
-	after                     time.Duration // for requests that were cut to notice
+	header, read, idle time.Duration
+	operation          time.Duration // for a query or mutation to run
+	write              time.Duration // from the request's header to the answer's end; streams lift it for themselves
+	after              time.Duration // for requests that were cut to notice
 }
 
-// What reading and writing may take holds for a request and its answer; streams lift it for themselves. A request that runs for longer
-// than reading may take is cancelled.
-var defaultTimeouts = timeouts{header: 10 * time.Second, read: 30 * time.Second, write: time.Minute, idle: 2 * time.Minute, after: time.Second}
+var defaultTimeouts = timeouts{header: 10 * time.Second, read: 30 * time.Second, idle: 2 * time.Minute,
+	operation: 30 * time.Second, write: 90 * time.Second, after: time.Second}
 
 // maxHeader bounds the header of a request in bytes.
 const maxHeader = 64 << 10

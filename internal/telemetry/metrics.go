@@ -55,9 +55,16 @@ func NewMetrics() *Metrics {
 	}
 	m.registry.MustRegister(m.operations, m.errors, m.refusals, m.duration, m.sql, m.streams, m.sockets, m.closed, m.sent, m.panics,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), collectors.NewBuildInfoCollector())
+	// Those that are to be seen as 0 from the start.
+	for _, by := range []string{HTTP, SSE, WebSocket} {
+		for _, kind := range []string{"query", "mutation", "subscription", "none"} {
+			m.operations.WithLabelValues(kind, by)
+		}
+	}
 	for _, protocol := range []string{WebSocket, SSE} {
 		m.streams.WithLabelValues(protocol)
 	}
+	m.errors.WithLabelValues("INTERNAL")
 	return m
 }
 
