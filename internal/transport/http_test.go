@@ -1,11 +1,14 @@
 package transport_test
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
 
 	"github.com/sanad-desk/sanad/internal/transport"
+	"github.com/sanad-desk/sanad/internal/transport/internal/testschema"
 )
 
 const (
@@ -179,4 +182,21 @@ func TestGET(t *testing.T) {
 		exchangeCase{name: "PUT", method: "PUT", body: query("{ hello }"), headers: []string{asJSON}, status: 405, code: "INVALID", allow: "GET, HEAD, POST, OPTIONS"},
 		exchangeCase{name: "OPTIONS", method: "OPTIONS", status: 204, allow: "GET, HEAD, POST, OPTIONS"},
 	))
+}
+
+func TestARefusalNamesTheRequest(t *testing.T) {
+	t.Parallel()
+	srv := transport.New(testschema.New(&testschema.Resolver{}), transport.Options{})
+	for _, named := range []string{"", "request-1"} {
+		w := httptest.NewRecorder()
+		if named != "" {
+			w.Header().Set("X-Request-Id", named)
+		}
+		r := httptest.NewRequest(http.MethodPost, "/", strings.NewReader("{"))
+		r.Header.Set("Content-Type", "application/json")
+		srv.ServeHTTP(w, r)
+		if got := strings.Contains(w.Body.String(), `"requestId":"`+named+`"`); got != (named != "") || w.Code != http.StatusBadRequest {
+			t.Errorf("named %q: %d %s", named, w.Code, w.Body)
+		}
+	}
 }

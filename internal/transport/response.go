@@ -88,8 +88,12 @@ func setHeaders(h http.Header, media string, length int) {
 	h.Add("Vary", "Accept")
 }
 
-// refuse answers a request that is not a GraphQL request we take, with the status of HTTP's own.
+// refuse answers a request that is not a GraphQL request we take, with the status of HTTP's own. Its error names the
+// request as every other does, where whoever is in front of us has given it an id.
 func refuse(w http.ResponseWriter, media string, status int, err *gqlError) {
+	if id := w.Header().Get("X-Request-Id"); id != "" && err.Extensions != nil {
+		err.Extensions["requestId"] = id
+	}
 	writeResponse(w, media, status, &graphql.Response{Errors: gqlerror.List{err}})
 }
 
