@@ -30,7 +30,7 @@ func (s *Server) authenticate(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx := r.Context()
 		x := exchangeOf(ctx)
-		w.Header().Add("Vary", "Authorization, Cookie, Accept-Language")
+		w.Header().Set("Cache-Control", "no-store") // what one person may see is nothing for a proxy to keep
 		if isUpgrade(r) {
 			x.socket = &socket{}
 			next.ServeHTTP(w, r) // a websocket may bring its token later

@@ -46,6 +46,9 @@ func TestWhoAsks(t *testing.T) {
 			if a.StatusCode != c.status || code(a.body) != c.code || !strings.Contains(a.body, c.has) {
 				t.Errorf("%d %s", a.StatusCode, a.body)
 			}
+			if a.Header.Get("Cache-Control") != "no-store" {
+				t.Errorf("it may be kept: %v", a.Header)
+			}
 			if id := a.Header.Get("X-Request-Id"); c.code != "" && !strings.Contains(a.body, `"requestId":"`+id+`"`) {
 				t.Errorf("the request's id is %s: %s", id, a.body)
 			}

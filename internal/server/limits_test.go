@@ -102,3 +102,34 @@ func TestAnOperationThatTakesTooLong(t *testing.T) {
 	c.subscribe("x", "query Endless { __typename }")
 	c.expect(`"id":"x"`, `"error"`, "UNAVAILABLE")
 }
+
+func TestSocketsOfOneServer(t *testing.T) {
+	t.Parallel()
+	s := serve(t, func(o *server.Options) { o.MaxSockets, o.MaxStreamsPerSocket = 2, 1 })
+	token := s.Token(s.User("agent"), false)
+	c := s.connect(t, token)
+	c.subscribe("1", myCount)
+	c.expect(`"id":"1"`, "tickets")
+	c.subscribe("2", myCount)
+	c.expect(`"id":"2"`, `"error"`, "RATE_LIMITED")
+	s.connect(t, token)
+	if _, resp, err := s.tryDial(); err == nil || resp.StatusCode != 503 {
+		t.Errorf("a third socket: %v %v", resp, err)
+	}
+}
+
+func TestSocketsOfOneAddress(t *testing.T) {
+	t.Parallel()
+	s := serve(t, trust("127.0.0.0/8"), func(o *server.Options) { o.MaxSockets, o.MaxSocketsPerUser = 8, 1 })
+	for range 2 {
+		s.dial(t, "X-Forwarded-For: 1.2.3.4")
+	}
+	if _, resp, err := s.tryDial("X-Forwarded-For: 1.2.3.4"); err == nil || resp.StatusCode != 429 {
+		t.Errorf("a third socket of one address: %v %v", resp, err)
+	}
+	s.dial(t, "X-Forwarded-For: 2001:db8::1")
+	s.dial(t, "X-Forwarded-For: 2001:db8::2")
+	if _, resp, err := s.tryDial("X-Forwarded-For: 2001:db8::3"); err == nil || resp.StatusCode != 429 {
+		t.Errorf("a third socket of one network: %v %v", resp, err)
+	}
+}

@@ -23,7 +23,6 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, status int, reas
 	h := w.Header()
 	h.Set("Content-Type", media+"; charset=utf-8")
 	h.Set("Content-Length", strconv.Itoa(len(body)))
-	h.Set("Cache-Control", "no-store")
 	h.Add("Vary", "Accept")
 	w.WriteHeader(status)
 	_, _ = w.Write(body)
