@@ -100,7 +100,7 @@ func TestAPersonHasSoManyTokens(t *testing.T) {
 			w.Token(agent, i%2 == 0)
 		}
 		// One place is left for several at once.
-		const n = 4
+		const n = 16
 		errs := make(chan error, n)
 		for i := range n {
 			go func() {

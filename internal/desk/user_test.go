@@ -247,6 +247,18 @@ func TestAManagerAddsOnlyToTheirOwn(t *testing.T) {
 	})
 }
 
+func TestAManagerGivesNoReachBeyondTheirOwn(t *testing.T) {
+	t.Parallel()
+	desktest.Each(t, func(t *testing.T, w *desktest.Desk) {
+		ctx, agent := w.As(w.User("manager")), w.User("agent")
+		wide := person(t, w, enum.ScopeAll, access.Of(access.TicketRead)) // fewer permissions, everywhere
+		_, err := w.UpdateUser(ctx, desk.UpdateUserInput{ID: desktest.ID(agent), RoleID: ptr(ident.Encode(ident.Role, wide.RoleID))})
+		wantViolations(t, err, "roleId NOT_ALLOWED")
+		_, err = w.DeactivateUser(ctx, desk.DeactivateUserInput{ID: desktest.ID(wide)})
+		wantFault(t, err, fault.Forbidden)
+	})
+}
+
 func TestNobodyGivesMoreThanTheyHave(t *testing.T) {
 	t.Parallel()
 	desktest.Each(t, func(t *testing.T, w *desktest.Desk) {
