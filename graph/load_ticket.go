@@ -116,6 +116,9 @@ func (l *loader) ticketOrders(f graphql.CollectedField, of []uuid.UUID, list []*
 	for _, t := range list {
 		t.Orders = nil
 		for _, row := range rows[t.Row.ID] {
+			if l.env.Customer && row.CustomerID != l.actor.Person {
+				continue // staff may link another's order; it is not for this customer's eyes
+			}
 			t.Orders = append(t.Orders, &view.Order{Row: row})
 		}
 		all = append(all, t.Orders...)

@@ -52,11 +52,11 @@ fragment all on Ticket {
 
 // streams are all that can be followed, and tell of each public reply.
 var streams = []string{
-	`subscription($id: ID) { messageAdded(ticketId: $id) { id message { body } ticket { updatedAt version unreadMessages messages { totalCount } } } }`,
-	`subscription { messageAdded { id message { body } } }`,
-	`subscription { messageAdded(filterBy: {statusCategory: [OPEN]}) { id message { body } } }`,
-	`subscription($id: ID) { ticketChanged(ticketId: $id) { id kind ... on MessageAdded { message { body } } ticket { updatedAt events { totalCount } } } }`,
-	`subscription { ticketChanged { id kind ... on MessageAdded { message { body } } } }`,
+	`subscription($id: ID, $now: Cursor) { messageAdded(ticketId: $id, after: $now) { id message { body } ticket { updatedAt version unreadMessages messages { totalCount } } } }`,
+	`subscription($now: Cursor) { messageAdded(after: $now) { id message { body } } }`,
+	`subscription($now: Cursor) { messageAdded(after: $now, filterBy: {statusCategory: [OPEN]}) { id message { body } } }`,
+	`subscription($id: ID, $now: Cursor) { ticketChanged(ticketId: $id, after: $now) { id kind ... on MessageAdded { message { body } } ticket { updatedAt events { totalCount } } } }`,
+	`subscription($now: Cursor) { ticketChanged(after: $now) { id kind ... on MessageAdded { message { body } } } }`,
 	`subscription { unreadCountChanged { tickets messages newTickets assignments } }`,
 	`subscription { ticketCount(filterBy: {unread: true}) { count } }`,
 	`subscription($noted: DateTime) { ticketCount(filterBy: {updatedAt: {from: $noted}}) { count } }`,
@@ -117,9 +117,11 @@ func hidden(t *testing.T, w *desktest.Desk, customer *db.Customer, viewer contex
 	variables := map[string]any{"id": id, "number": ticket.Number, "note": desktest.ID(first), "order": desktest.ID(order), "start": desktest.Start,
 		"noted": w.Now(), "cursor": page.Ticket.Messages.Edges[0].Cursor}
 
-	if _, err := w.MarkTicketRead(viewer, desk.MarkTicketReadInput{TicketID: id}); err != nil {
+	read, err := w.MarkTicketRead(viewer, desk.MarkTicketReadInput{TicketID: id})
+	if err != nil {
 		t.Fatal(err)
 	}
+	variables["now"] = read.Position.String()
 	customersView := access.From(viewer).IsCustomer()
 	var open []*graphtest.Stream
 	for i, stream := range streams {

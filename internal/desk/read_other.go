@@ -148,7 +148,7 @@ func (d *Desk) OrderByExternalID(ctx context.Context, a *access.Actor, id string
 	return o, err
 }
 
-// OrdersOfTickets are the orders that tickets are about, newest first. Whoever sees a ticket sees them.
+// OrdersOfTickets are the orders that tickets are about, newest first. Staff who see a ticket see them; a customer only their own among them.
 func (d *Desk) OrdersOfTickets(ctx context.Context, tickets []uuid.UUID) (map[uuid.UUID][]*db.Order, error) {
 	q := d.Store.Read()
 	out := map[uuid.UUID][]*db.Order{}
