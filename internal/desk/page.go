@@ -259,6 +259,9 @@ func (l listing[T]) cursor(c *fault.Check, path string, given *string) []any {
 			var text []byte
 			text, err = base64.RawURLEncoding.DecodeString(s)
 			values[i] = string(text)
+			if !storable(string(text)) {
+				return bad()
+			}
 		default:
 			var n int64
 			n, err = strconv.ParseInt(s, 36, 64)

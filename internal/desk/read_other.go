@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -36,6 +37,9 @@ func scanOrder(r *sql.Rows, more ...any) (*db.Order, error) {
 	return o, r.Scan(append([]any{&o.ID, &o.ExternalID, &o.Number, &o.CustomerID, &o.Status, &o.TotalAmount, &o.TotalCurrency, &o.PlacedAt}, more...)...)
 }
 
+// storable reports whether a text could be in the database: PostgreSQL refuses even to compare with any other.
+func storable(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
+
 // CustomersByID finds customers, whoever asks: callers give ids that the actor has met.
 func (d *Desk) CustomersByID(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]*db.Customer, error) {
 	q := d.Store.Read()
@@ -59,6 +63,9 @@ func Knows(a *access.Actor, id uuid.UUID) bool {
 
 // CustomerByExternalID finds a customer that the actor may look up; nil when there is none.
 func (d *Desk) CustomerByExternalID(ctx context.Context, a *access.Actor, id string) (*db.Customer, error) {
+	if !storable(id) {
+		return nil, nil
+	}
 	c, err := d.Store.Read().Ent().Customer.Query().Where(customer.ExternalID(id)).Only(ctx)
 	if db.IsNotFound(err) || err == nil && !Knows(a, c.ID) {
 		return nil, nil
@@ -97,9 +104,11 @@ func (d *Desk) Orders(a *access.Actor, of *uuid.UUID, query *string) Related[*db
 		if of != nil {
 			b.WriteString(" AND o.customer_id = " + b.Arg(*of))
 		}
-		if query != nil {
+		if query != nil && !storable(*query) {
+			b.WriteString(" AND 1 = 0")
+		} else if query != nil {
 			like := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(*query) + "%"
-			b.WriteString(" AND (o.number LIKE " + b.Arg(like) + ` ESCAPE '\' OR o.external_id LIKE ` + b.Arg(like) + ` ESCAPE '\')`)
+			b.WriteString(" AND (lower(o.number) LIKE lower(" + b.Arg(like) + `) ESCAPE '\' OR lower(o.external_id) LIKE lower(` + b.Arg(like) + `) ESCAPE '\')`)
 		}
 	}
 	return Related[*db.Order]{d, l}
@@ -141,6 +150,9 @@ func (d *Desk) OrdersByID(ctx context.Context, a *access.Actor, ids []uuid.UUID)
 
 // OrderByExternalID finds an order that the actor may see; nil when there is none.
 func (d *Desk) OrderByExternalID(ctx context.Context, a *access.Actor, id string) (*db.Order, error) {
+	if !storable(id) {
+		return nil, nil
+	}
 	o, err := d.Store.Read().Ent().Order.Query().Where(order.ExternalID(id)).Only(ctx)
 	if db.IsNotFound(err) || err == nil && !Knows(a, o.CustomerID) {
 		return nil, nil
@@ -183,6 +195,9 @@ func (d *Desk) Tags(ctx context.Context, a *access.Actor, query *string, n int) 
 		return nil, c.Err()
 	}
 	q := d.Store.Read().Ent().Tag.Query()
+	if query != nil && !storable(*query) {
+		return nil, nil
+	}
 	if query != nil {
 		q.Where(tag.KeyHasPrefix(tagKey(*query)))
 	}
