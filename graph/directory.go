@@ -58,9 +58,9 @@ func window(c *fault.Check, all []uuid.UUID, p desk.PageArgs) *desk.Slice[uuid.U
 	to = max(from, to)
 	switch n, backward := p.Size(); {
 	case backward:
-		from = max(from, to-n)
+		from = max(from, to-max(n, 0))
 	default:
-		to = min(to, from+n)
+		to = min(to, from+max(n, 0))
 	}
 	s := &desk.Slice[uuid.UUID]{Items: all[from:to], HasPrev: from > 0, HasNext: to < len(all)}
 	for _, id := range s.Items {
