@@ -34,11 +34,13 @@ type call struct {
 func commands() []*command {
 	return []*command{
 		{name: "serve", about: "Serve the desk until told to stop. It makes, or migrates, the database that it needs.", run: serve},
+		{name: "demo", about: "Fill an empty desk with people, customers, orders and tickets to look at, and print how to sign in.", flags: demoFlags, run: fillDemo},
 		{name: "migrate", about: "Bring the database to this version of the program. serve does so by itself.", run: migrate},
 		{name: "user create", about: "Add a member of staff, with the password from the standard input, and print the id.", flags: userFlags, run: createUser},
 		{name: "token create", about: "Make an API token of a member of staff, and print the secret, once.", flags: tokenFlags, run: createToken},
 		{name: "backup", args: []string{"FILE"}, about: "Write the whole desk to one file, also while it is in use.", run: backUp},
 		{name: "restore", args: []string{"FILE"}, about: "Fill an empty desk, on either database, from such a file. Stop the desk first.", run: restore},
+		{name: "doctor", about: "Say what is wrong with settings, data folder, database and proxy, and what to do.", run: examine},
 		{name: "version", about: "Print the version.", run: printVersion},
 		{name: "help", about: "Print this.", run: help},
 	}

@@ -18,6 +18,9 @@ import (
 	"github.com/sanad-desk/sanad/internal/telemetry"
 )
 
+// lastTraces is how long sending the last traces may keep the program from ending.
+const lastTraces = 3 * time.Second
+
 // serve opens the desk and answers requests until ctx ends, then stops gracefully.
 func serve(ctx context.Context, c *call) (err error) {
 	log := c.logger()
@@ -42,7 +45,7 @@ func serve(ctx context.Context, c *call) (err error) {
 		return err
 	}
 	defer func() {
-		within, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.settings.ShutdownTimeout)
+		within, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastTraces)
 		defer cancel()
 		if e := tracing.Close(within); e != nil {
 			log.Warn("some traces were not sent", "error", e.Error())
@@ -79,13 +82,14 @@ func (c *call) listen(ctx context.Context, s *server.Server, d *desk.Desk, m *te
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var going errgroup.Group
-	going.Go(func() error { d.KeepHouse(ctx); return nil })
 	if c.settings.Metrics && c.settings.MetricsAddr != "" {
 		figures, err := net.Listen("tcp", c.settings.MetricsAddr)
 		if err != nil {
 			return errors.Join(fmt.Errorf("metrics-addr: %w", err), on.Close())
 		}
-		h := &http.Server{Handler: m.Handler(), ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+		mux := http.NewServeMux()
+		mux.Handle("GET /metrics", m.Handler())
+		h := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 		context.AfterFunc(ctx, func() { _ = h.Close() })
 		going.Go(func() error {
 			if err := h.Serve(figures); !errors.Is(err, http.ErrServerClosed) {
@@ -93,16 +97,33 @@ func (c *call) listen(ctx context.Context, s *server.Server, d *desk.Desk, m *te
 			}
 			return nil
 		})
+		log.Info("metrics", "address", figures.Addr().String())
 	}
-	address := on.Addr().String()
-	log.Info("serving", "address", address, "database", d.Store.Dialect)
-	fmt.Fprintf(c.Stdout, "Sanad is at http://%s (the API at /graphql)\n", address)
-	if c.Ready != nil {
-		c.Ready(address)
-	}
+	going.Go(func() error { d.KeepHouse(ctx); return nil })
+	c.greet(d, on.Addr().String(), log)
 	err = s.Serve(ctx, on)
+	if errors.Is(err, context.DeadlineExceeded) {
+		log.Warn("requests that did not finish within shutdown-timeout were cut")
+		err = nil
+	}
 	stop()
 	err = errors.Join(err, going.Wait())
 	log.Info("stopped")
 	return err
+}
+
+// greet says where the desk is, to people and to the log.
+func (c *call) greet(d *desk.Desk, address string, log *slog.Logger) {
+	log.Info("serving", "address", address, "database", d.Store.Dialect, "version", programVersion())
+	if len(d.Directory.Current().Users) == 0 {
+		log.Warn("nobody can sign in yet: sanad user create --role administrator --email … --name … --password-stdin")
+	}
+	where := "http://" + address
+	if c.settings.PublicURL != nil {
+		where = c.settings.PublicURL.String()
+	}
+	fmt.Fprintf(c.Stdout, "Sanad is at %s (the API at /graphql)\n", where)
+	if c.Ready != nil {
+		c.Ready(address)
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/netip"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -47,7 +48,7 @@ type Config struct {
 
 // check looks at what several settings say together.
 func (c *Config) check() error {
-	if c.MetricsAddr != "" && c.MetricsAddr == c.Addr {
+	if c.MetricsAddr != "" && c.MetricsAddr == c.Addr && !strings.HasSuffix(c.Addr, ":0") { // port 0 is any free one
 		return errors.New("metrics-addr: it must differ from addr; leave it out to have /metrics there")
 	}
 	if c.Database == "" && c.Data == "" {

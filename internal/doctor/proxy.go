@@ -36,6 +36,7 @@ func (d *Doctor) proxy(ctx context.Context, s *store.Store) {
 		defer remove()
 	}
 	if v.query(ctx) {
+		v.cookie(ctx)
 		v.websocket(ctx)
 		v.events(ctx)
 	}
@@ -124,6 +125,38 @@ func (v *visitor) query(ctx context.Context) bool {
 		return true
 	}
 	return false
+}
+
+// cookie signs nobody out, to see the cookie that the desk ends then: it is for https alone if the desk takes browsers to speak
+// https, as public-url and the proxy's X-Forwarded-Proto tell it.
+func (v *visitor) cookie(ctx context.Context) {
+	const check = "proxy, cookies"
+	ctx, cancel := v.brief(ctx)
+	defer cancel()
+	r, err := v.request(ctx, http.MethodPost, "/graphql", `{"query":"mutation{signOut{signedOut}}"}`)
+	if err != nil {
+		v.fail(check, "%v", err)
+		return
+	}
+	r.Header.Del("Authorization")
+	resp, err := v.Client.Do(r)
+	if err != nil {
+		v.fail(check, "POST %s/graphql: %v", v.url, err)
+		return
+	}
+	defer resp.Body.Close()
+	https := v.Settings.Secure()
+	switch list := resp.Cookies(); {
+	case len(list) == 0:
+		v.fail(check, "none comes back (%s): let the proxy pass the Set-Cookie header on, %s", resp.Status, manual)
+	case list[0].Secure && !https:
+		v.fail(check, "the desk takes browsers to speak https, while public-url says http, so that they drop its cookie: "+
+			"give public-url with https, or let the proxy set X-Forwarded-Proto to what browsers speak, %s", manual)
+	case https && !list[0].Secure:
+		v.fail(check, "the desk that runs does not know that browsers speak https: start it with this public-url, and let the proxy set X-Forwarded-Proto, %s", manual)
+	default:
+		v.ok(check, "they get through, as %s needs them", v.Settings.PublicURL.Scheme)
+	}
 }
 
 // events opens a stream of server-sent events. The desk sends something at once and then leaves the stream open, so what

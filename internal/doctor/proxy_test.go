@@ -54,6 +54,7 @@ func upstream(t *testing.T, turnsAway bool) *httptest.Server {
 			case <-end:
 			}
 		case r.Method == http.MethodPost:
+			http.SetCookie(w, &http.Cookie{Name: "session", MaxAge: -1, Secure: r.Header.Get("X-Forwarded-Proto") == "https"})
 			_, _ = io.WriteString(w, `{"data":{"__typename":"Query"}}`)
 		default:
 			http.Error(w, "what?", http.StatusBadRequest)
@@ -99,10 +100,11 @@ func TestAGoodProxyIsFine(t *testing.T) {
 		proxy := httptest.NewTLSServer(good(to))
 		t.Cleanup(proxy.Close)
 		list, worst := seen(t, proxy.URL, proxy.Client(), long)
-		if worst == Fail || len(list) != 4 {
+		if worst == Fail || len(list) != 5 {
 			t.Errorf("found %v", list)
 		}
 		expect(t, list, OK, "proxy, queries", "get through")
+		expect(t, list, OK, "proxy, cookies", "as https needs them")
 		expect(t, list, OK, "proxy, websockets", "they open")
 		expect(t, list, Warn, "proxy, server-sent events", "they get through") // without a token nobody knows when
 	}
@@ -159,6 +161,18 @@ func TestBadProxiesAreFound(t *testing.T) {
 		{"it does not pass the host on", func(to *url.URL) http.Handler {
 			return before(good(to), func(r *http.Request) { r.Host = to.Host })
 		}, Fail, "proxy, queries", "Host header"},
+		{"it claims https", func(to *url.URL) http.Handler {
+			return &httputil.ReverseProxy{FlushInterval: -1, Rewrite: func(r *httputil.ProxyRequest) {
+				r.SetURL(to)
+				r.Out.Host = r.In.Host
+				r.Out.Header.Set("X-Forwarded-Proto", "https")
+			}}
+		}, Fail, "proxy, cookies", "set X-Forwarded-Proto to what browsers speak"},
+		{"it drops cookies", func(to *url.URL) http.Handler {
+			p := good(to)
+			p.ModifyResponse = func(r *http.Response) error { r.Header.Del("Set-Cookie"); return nil }
+			return p
+		}, Fail, "proxy, cookies", "Set-Cookie"},
 		{"it reaches nothing", func(*url.URL) http.Handler {
 			return good(&url.URL{Scheme: "http", Host: "127.0.0.1:1"})
 		}, Fail, "proxy", "does not reach the desk"},
@@ -207,6 +221,18 @@ func TestBadProxiesAreFound(t *testing.T) {
 			expect(t, list, c.level, c.check, c.text)
 		})
 	}
+}
+
+func TestAProxyThatHidesHTTPSIsFound(t *testing.T) {
+	t.Parallel()
+	to, _ := url.Parse(upstream(t, false).URL)
+	proxy := httptest.NewTLSServer(&httputil.ReverseProxy{FlushInterval: -1, Rewrite: func(r *httputil.ProxyRequest) {
+		r.SetURL(to)
+		r.Out.Host = r.In.Host
+	}})
+	t.Cleanup(proxy.Close)
+	list, _ := seen(t, proxy.URL, proxy.Client(), long)
+	expect(t, list, Fail, "proxy, cookies", "does not know that browsers speak https")
 }
 
 func TestNoAnswerAtAllIsFound(t *testing.T) {
