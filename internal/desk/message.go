@@ -42,6 +42,10 @@ func (d *Desk) ReplyToTicket(ctx context.Context, in ReplyToTicketInput) (*Done,
 			l.put("first_responded_at", now)
 			l.bump()
 		}
+		// Before the message, with it: so the deed's position is that of an event which streams show.
+		if err := x.readAll(ctx, l, l.MessageSeq+1); err != nil {
+			return err
+		}
 		if err := x.write(ctx, l, body, enum.VisibilityPublic); err != nil {
 			return err
 		}
@@ -51,10 +55,7 @@ func (d *Desk) ReplyToTicket(ctx context.Context, in ReplyToTicketInput) (*Done,
 				l.bump()
 			}
 		}
-		if err := x.save(ctx, l); err != nil {
-			return err
-		}
-		return x.readAll(ctx, l)
+		return x.save(ctx, l)
 	})
 }
 

@@ -33,12 +33,13 @@ func (x *deed) openedBy(ctx context.Context, ticket uuid.UUID, seq int) error {
 	return nil
 }
 
-// readAll marks all that there is on a locked ticket read for the actor, and tells the actor's other screens.
-func (x *deed) readAll(ctx context.Context, l *locked) error {
+// readAll marks all that there is on a locked ticket, with its messages up to seq, read for the actor, and tells the actor's other
+// screens.
+func (x *deed) readAll(ctx context.Context, l *locked, seq int) error {
 	if x.actor.Kind != enum.ActorUser && x.actor.Kind != enum.ActorCustomer {
 		return nil
 	}
-	if err := x.openedBy(ctx, l.ID, l.MessageSeq); err != nil {
+	if err := x.openedBy(ctx, l.ID, seq); err != nil {
 		return err
 	}
 	_, err := x.Exec(ctx, "UPDATE inbox_items SET read_at = ? WHERE person_id = ? AND ticket_id = ? AND read_at IS NULL",
@@ -90,7 +91,7 @@ func (d *Desk) MarkTicketRead(ctx context.Context, in MarkTicketReadInput) (*Don
 			return err
 		}
 		if upTo == nil {
-			return x.readAll(ctx, l)
+			return x.readAll(ctx, l, l.MessageSeq)
 		}
 		return x.readUpTo(ctx, l, *upTo)
 	})
