@@ -3,7 +3,10 @@ package demo_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -223,17 +226,46 @@ func content(t *testing.T, w *desktest.Desk) []string {
 	return list
 }
 
-func TestASeedMakesTheSameDeskAtAnyTime(t *testing.T) {
+func TestASeedMakesTheSameDeskAtAnyTimeAlsoAfterAnInterruption(t *testing.T) {
 	t.Parallel()
-	a, b, c := desktest.New(t), desktest.New(t), desktest.New(t)
-	b.Clock.Advance(1000*time.Hour + 17*time.Minute)
-	for w, seed := range map[*desktest.Desk]int64{a: 7, b: 7, c: 8} {
-		fill(t, w, seed)
+	whole := desktest.New(t)
+	fill(t, whole, 7)
+
+	o, left := desktest.SQLite(t), 1200
+	o.Commit = func(tx *sql.Tx) error {
+		if left--; left < 0 {
+			return errors.New("the power is gone")
+		}
+		return tx.Commit()
 	}
-	if !slices.Equal(content(t, a), content(t, b)) {
+	w := desktest.Open(t, o)
+	w.Clock.Advance(1000*time.Hour + 17*time.Minute)
+	if err := demo.Fill(t.Context(), w.Desk, 7, io.Discard); err == nil || left >= 0 {
+		t.Fatalf("it went on without power, with %d commits left: %v", left, err)
+	}
+	left = 1 << 20
+	w.Clock.Advance(time.Hour)
+	if err := demo.Fill(t.Context(), w.Desk, 8, io.Discard); err == nil || !strings.Contains(err.Error(), "another seed") {
+		t.Errorf("with another seed it went on: %v", err)
+	}
+	fill(t, w, 7)
+	if !slices.Equal(content(t, whole), content(t, w)) {
 		t.Error("two desks of one seed differ")
 	}
-	if slices.Equal(content(t, a), content(t, c)) {
-		t.Error("another seed makes the same desk")
+	if a, b := len(events(t, whole)), len(events(t, w)); a != b {
+		t.Errorf("one log has %d events, the other %d", a, b)
+	}
+}
+
+func TestADeskInUseIsLeftAlone(t *testing.T) {
+	t.Parallel()
+	w := desktest.New(t)
+	w.Customer()
+	before := len(events(t, w))
+	if err := demo.Fill(t.Context(), w.Desk, 1, io.Discard); !errors.Is(err, demo.ErrInUse) {
+		t.Errorf("it says %v", err)
+	}
+	if after := len(events(t, w)); after != before || len(w.Directory.Current().Users) > 0 {
+		t.Errorf("%d events were added", after-before)
 	}
 }
