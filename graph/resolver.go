@@ -5,6 +5,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"github.com/sanad-desk/sanad/graph/direct"
 	"github.com/sanad-desk/sanad/graph/generated"
 	"github.com/sanad-desk/sanad/internal/desk"
 )
@@ -14,7 +15,7 @@ type Resolver struct{ Desk *desk.Desk }
 
 // NewSchema is the API, ready to be served.
 func NewSchema(d *desk.Desk) graphql.ExecutableSchema {
-	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{Desk: d}})
+	return direct.Wrap(generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{Desk: d}}))
 }
 
 // Query implements generated.ResolverRoot.

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"time"
 )
 
 // child is a server in a process of its own.
@@ -66,4 +67,16 @@ func (c *child) used(free bool) (u usage) {
 	defer r.Body.Close()
 	_ = json.NewDecoder(r.Body).Decode(&u)
 	return u
+}
+
+// settle waits until the server has nothing left to do.
+func (c *child) settle() {
+	for before, quiet := c.used(false).CPU, 0; quiet < 3; {
+		time.Sleep(500 * time.Millisecond)
+		now := c.used(false).CPU
+		if quiet++; now-before > 15 {
+			quiet = 0
+		}
+		before = now
+	}
 }

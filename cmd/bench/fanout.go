@@ -111,7 +111,7 @@ func (b *bench) audience(ours, floor *child, ticket uuid.UUID, n int) error {
 		return err
 	}
 	defer us.close()
-	time.Sleep(2 * time.Second)
+	ours.settle()
 	idle := ours.used(true)
 	they, err := newAudience(n, func(int) (*websocket.Conn, error) {
 		ws, _, err := dialer.Dial("ws://"+floor.addr+"/listen?id="+uuid.NewString(), http.Header{})
@@ -121,7 +121,7 @@ func (b *bench) audience(ours, floor *child, ticket uuid.UUID, n int) error {
 		return err
 	}
 	defer they.close()
-	time.Sleep(time.Second)
+	floor.settle()
 
 	w, err := dial(ours.addr)
 	if err != nil {

@@ -16,7 +16,9 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"syscall"
+	"time"
 
 	"github.com/jonboulle/clockwork"
 
@@ -34,7 +36,11 @@ type usage struct {
 	CPU  float64 // milliseconds
 	RSS  int64   // bytes
 	Heap uint64  // bytes, with stacks
+	SQL  int64   // statements
 }
+
+// statements counts those of this process.
+var statements atomic.Int64
 
 // serve runs one server in this process, of the kind "sanad" or "floor", until its standard input ends. It prints its
 // address and that of its controls.
@@ -64,11 +70,11 @@ func serve(kind, database, dir string) error {
 		h := &http.Server{Handler: f}
 		run = func() error { return h.Serve(on) }
 	} else {
-		s, err := newSanad(ctx, store.Options{URL: database, Dir: dir})
+		s, err := newSanad(ctx, store.Options{URL: database, Dir: dir, Observe: func(time.Duration) { statements.Add(1) }})
 		if err != nil {
 			return err
 		}
-		h := &http.Server{Handler: counted(s.Handler())}
+		h := &http.Server{Handler: s.Handler()}
 		run = func() error { return h.Serve(on) }
 	}
 	http.HandleFunc("/usage", func(w http.ResponseWriter, r *http.Request) {
@@ -105,33 +111,10 @@ func newSanad(ctx context.Context, o store.Options) (*server.Server, error) {
 		MaxSocketsPerUser: many, Log: slog.New(slog.NewJSONHandler(io.Discard, nil))})
 }
 
-// counted tells how many SQL statements a request took, where that is asked for.
-func counted(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Header.Get("X-Count") == "" {
-			next.ServeHTTP(w, r)
-			return
-		}
-		ctx, n := store.CountStatements(r.Context())
-		next.ServeHTTP(&counting{w, func() int64 { return n.Load() }}, r.WithContext(ctx))
-	})
-}
-
-// counting adds the count to the header.
-type counting struct {
-	http.ResponseWriter
-	n func() int64
-}
-
-func (w *counting) WriteHeader(status int) {
-	w.Header().Set("X-Statements", strconv.FormatInt(w.n(), 10))
-	w.ResponseWriter.WriteHeader(status)
-}
-
 func used() usage {
 	var r syscall.Rusage
 	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &r)
-	u := usage{CPU: float64(r.Utime.Nano()+r.Stime.Nano()) / 1e6}
+	u := usage{CPU: float64(r.Utime.Nano()+r.Stime.Nano()) / 1e6, SQL: statements.Load()}
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	u.Heap = m.HeapInuse + m.StackInuse

@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"go/format"
 	"log"
 	"os"
 
@@ -34,7 +35,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	if err := api.Generate(cfg); err != nil {
+	if err := api.Generate(cfg, api.AddPlugin(&direct{})); err != nil {
 		return err
 	}
 	code, err := os.ReadFile(file)
@@ -46,5 +47,8 @@ func run() error {
 	}
 	code = bytes.ReplaceAll(code, []byte(concurrent), []byte(serial))
 	code = bytes.Replace(code, []byte(importing), []byte(importing+"\t\"github.com/sanad-desk/sanad/graph/serial\"\n"), 1)
+	if code, err = format.Source(code); err != nil {
+		return err
+	}
 	return os.WriteFile(file, code, 0o644)
 }

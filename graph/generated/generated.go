@@ -14,11 +14,11 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/sanad-desk/sanad/graph/serial"
 	"github.com/99designs/gqlgen/graphql/introspection"
 	"github.com/sanad-desk/sanad/ent/enum"
 	"github.com/sanad-desk/sanad/graph/model"
 	"github.com/sanad-desk/sanad/graph/scalar"
+	"github.com/sanad-desk/sanad/graph/serial"
 	"github.com/sanad-desk/sanad/graph/view"
 	"github.com/sanad-desk/sanad/internal/access"
 	"github.com/sanad-desk/sanad/internal/desk"
