@@ -12,11 +12,12 @@ ARGS  ?=
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+run: export SANAD_LOG_FORMAT ?= text
 run: build ## Build, fill the demonstration desk in data/, and serve it (DATA=folder for another)
 	$(BIN) demo --data $(DATA)
 	exec $(BIN) serve --data $(DATA)
 
-build: ## Build the program, with the dashboard in it, to bin/sanad
+build: ## Build the program to bin/sanad
 	go build -o $(BIN) ./cmd/sanad
 
 test: ## Run all Go tests, after saying which this machine must skip
