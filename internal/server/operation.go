@@ -69,7 +69,7 @@ func (e streamLimit) InterceptOperation(ctx context.Context, next graphql.Operat
 		return next(ctx)
 	}
 	client := clientOf(ctx)
-	if !e.streams.take(client) {
+	if !e.streams.take(client, e.options.MaxStreamsPerUser) {
 		return e.answer(ctx, errTooManyStreams)
 	}
 	recordOf(ctx).stream = client

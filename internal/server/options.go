@@ -41,7 +41,7 @@ type Options struct {
 	MaxStreamsPerSocket int // operations that run on one websocket; 500
 	MaxStreamsPerUser   int // subscriptions of one person or token on this copy of the server; 10,000
 	MaxSockets          int // websockets of this copy of the server; 50,000
-	MaxSocketsPerUser   int // websockets of one person or token, or of one address with nobody signed in; 10,000
+	MaxSocketsPerUser   int // websockets of one person or token; 10,000
 
 	// Compress compresses large answers for clients that take gzip. Streams are never compressed.
 	Compress bool

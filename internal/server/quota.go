@@ -4,18 +4,17 @@ import "sync"
 
 // quota bounds how many of something each client has at a time.
 type quota struct {
-	max int
 	mu  sync.Mutex
 	has map[string]int
 }
 
-func newQuota(max int) *quota { return &quota{max: max, has: map[string]int{}} }
+func newQuota() *quota { return &quota{has: map[string]int{}} }
 
-// take reports whether the client may have one more.
-func (q *quota) take(client string) bool {
+// take reports whether the client may have one more, of at most max.
+func (q *quota) take(client string, max int) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if q.has[client] >= q.max {
+	if q.has[client] >= max {
 		return false
 	}
 	q.has[client]++

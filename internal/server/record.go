@@ -86,12 +86,13 @@ func (e recorder) InterceptOperation(ctx context.Context, next graphql.Operation
 
 	if op.Operation.Operation == ast.Subscription {
 		e.running.begin()
-		// The transports end the context of an operation with it.
+		handler := e.guarded(ctx, next)
+		// The transports end the context of an operation with it, or even before it has begun.
 		context.AfterFunc(ctx, func() {
 			defer e.running.end()
 			e.end(ctx, r)
 		})
-		return e.guarded(ctx, next)
+		return handler
 	}
 	ctx, cancel := context.WithTimeout(ctx, e.times.operation)
 	handler := e.guarded(ctx, next)

@@ -38,8 +38,8 @@ func New(o Options) (*Server, error) {
 		options: o,
 		proxies: o.TrustedProxies,
 		times:   defaultTimeouts,
-		streams: newQuota(o.MaxStreamsPerUser),
-		sockets: newQuota(o.MaxSocketsPerUser),
+		streams: newQuota(),
+		sockets: newQuota(),
 		served:  map[*http.Server]context.CancelFunc{},
 	}
 	var err error

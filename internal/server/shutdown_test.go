@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -78,6 +79,26 @@ func TestStoppingTakesNoLongerThanAllowed(t *testing.T) {
 	}
 	until(t, s.schema.stopped, "the request to be cancelled")
 	until(t, endless, "the client to be cut")
+}
+
+func TestShutdownWaitsForWhoeverServesTheHandler(t *testing.T) {
+	t.Parallel()
+	s := assemble(t)
+	other := httptest.NewServer(s.server.Handler())
+	defer other.Close()
+	s.addr, s.client = strings.TrimPrefix(other.URL, "http://"), other.Client()
+	slow := s.slowly(t, "query Slow { __typename }")
+	until(t, s.schema.began, "the slow request")
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+	defer cancel()
+	if err := s.server.Shutdown(ctx); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("it ended before the request did: %v", err)
+	}
+	close(s.schema.finish)
+	until(t, slow, "the slow answer")
+	if err := s.server.Shutdown(t.Context()); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestARequestIsCancelledWhenItsClientLeaves(t *testing.T) {

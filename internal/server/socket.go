@@ -22,6 +22,9 @@ type socket struct {
 	actor  atomic.Pointer[access.Actor]
 }
 
+// maxAnonymous bounds the sockets of one address on which nobody is signed in: nothing of use can be done there.
+const maxAnonymous = 200
+
 // unauthorized is the code after which clients of graphql-transport-ws don't come back by themselves: a bad token stays bad.
 const unauthorized = 4401
 
@@ -61,8 +64,11 @@ func (s *Server) authenticateSocket(ctx context.Context, r *http.Request, init m
 			return nil, closeUnauthorized(err)
 		}
 	}
-	client := clientOf(ctx)
-	if !s.sockets.take(client) {
+	client, most := clientOf(ctx), s.options.MaxSocketsPerUser
+	if access.From(ctx) == nil {
+		most = min(most, maxAnonymous)
+	}
+	if !s.sockets.take(client, most) {
 		return nil, closeForNow("Too many websockets are open")
 	}
 	k.client = client
