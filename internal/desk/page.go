@@ -267,7 +267,11 @@ func (l listing[T]) cursor(c *fault.Check, path string, given *string) []any {
 			n, err = strconv.ParseInt(s, 36, 64)
 			values[i] = n
 			if kind == 't' {
-				values[i] = time.UnixMicro(n).UTC()
+				at := time.UnixMicro(n).UTC()
+				if at.Year() < 1 || at.Year() > 9999 {
+					return bad()
+				}
+				values[i] = at
 			}
 		}
 		if err != nil {
