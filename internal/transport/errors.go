@@ -1,11 +1,13 @@
 package transport
 
 import (
+	"fmt"
 	"maps"
 	"regexp"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -59,16 +61,31 @@ func requestErrors(list gqlerror.List) gqlerror.List {
 	return out
 }
 
-// nameVariable moves the variable that an error is about from its path into its message: a path
-// belongs to fields of a response only.
+// nameVariable moves the variable that an error is about from its path into its message and a
+// violation: a path belongs to fields of a response only.
 func nameVariable(err *gqlerror.Error) {
 	path := err.Path.String()
 	name, ok := strings.CutPrefix(path, "variable.")
 	if !ok {
 		return
 	}
+	code := "MALFORMED"
+	if err.Message == "must be defined" || err.Message == "cannot be null" {
+		code = "REQUIRED"
+	}
+	message := plainKinds(err.Message)
+	err.Extensions["violations"] = []map[string]any{{"path": pathOf(err.Path[1:]), "code": code, "message": message}}
 	err.Path = nil
-	err.Message = "variable $" + name + ": " + plainKinds(err.Message)
+	err.Message = "variable $" + name + ": " + message
+}
+
+// pathOf is a path as violations have it: from the variable's name on, indexes as text.
+func pathOf(path ast.Path) []string {
+	parts := make([]string, len(path))
+	for i, p := range path {
+		parts[i] = fmt.Sprint(p)
+	}
+	return parts
 }
 
 var goKind = regexp.MustCompile(`\b(cannot use|not a) (u?int(?:8|16|32|64)?|float(?:32|64)|bool|slice|map|struct|ptr|interface)\b`)

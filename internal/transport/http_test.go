@@ -132,8 +132,10 @@ func TestPOST(t *testing.T) {
 		{name: "no operation", body: query("fragment F on Query { hello }"), headers: []string{asJSON, takeNew}, status: 400, code: "INVALID"},
 		{name: "an operation that is not there", body: `{"query":"query A { hello }","operationName":"B"}`, headers: []string{asJSON, takeNew}, status: 400, code: "INVALID"},
 		{name: "which of two operations", body: query("query A { hello } query B { hello }"), headers: []string{asJSON, takeNew}, status: 400, code: "INVALID"},
-		{name: "a variable is missing", body: query("query ($id: ID!) { item(id: $id) { id } }"), headers: []string{asJSON, takeNew}, status: 400, code: "INVALID", has: "variable $id", lacks: `"path"`},
+		{name: "a variable is missing", body: query("query ($id: ID!) { item(id: $id) { id } }"), headers: []string{asJSON, takeNew}, status: 400, code: "INVALID", has: "variable $id", lacks: `"path":["variable"`},
+		{name: "a variable is missing, as a violation", body: query("query ($id: ID!) { item(id: $id) { id } }"), headers: []string{asJSON}, status: 200, code: "INVALID", has: `"violations":[{"code":"REQUIRED","message":"must be defined","path":["id"]}]`},
 		{name: "a variable of the wrong kind", body: `{"query":"query ($v: Box) { box(value: $v) }","variables":{"v":{"width":true}}}`, headers: []string{asJSON, takeNew}, status: 400, code: "INVALID", has: "cannot use boolean as Int", lacks: "bool "},
+		{name: "a variable of the wrong kind, as a violation", body: `{"query":"query ($v: Box) { box(value: $v) }","variables":{"v":{"width":true}}}`, headers: []string{asJSON}, status: 200, code: "INVALID", has: `"code":"MALFORMED","message":"cannot use boolean as Int","path":["v","width"]`},
 		{name: "a list for an object", body: `{"query":"query ($v: Box) { box(value: $v) }","variables":{"v":[1]}}`, headers: []string{asJSON, takeNew}, status: 400, code: "INVALID", lacks: "slice"},
 		{name: "deferred", body: query("{ ... @defer { hello } }"), headers: []string{asJSON, takeNew}, status: 400, code: "INVALID", has: "@defer"},
 
