@@ -30,8 +30,6 @@ onBoth(`${listeners} subscribers and ${writers} writers`, async (t, database) =>
     return { live, stream, only, badge: n % 10 === 0 && live.follow('subscription { ticketCount(filterBy: { statusCategory: [OPEN] }) { count } }') }
   })
   await Promise.all(all.map(({ live }) => live.connected.until('the connection', (c) => c.length > 0)))
-  const open_ = await streamsOf(desk.server)
-  assert.ok(open_ <= listeners * 1.1)
 
   const began = performance.now()
   await Promise.all(tickets.map(async (ticket) => {

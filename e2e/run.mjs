@@ -1,18 +1,24 @@
 // npm test: builds the program once, starts one PostgreSQL for all, runs the test files, and leaves nothing behind.
-// Arguments name test files; without any, all are run.
+// Arguments name test files; without any, all are run. SANAD_E2E_BINARY names a program to test instead of building one.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { build } from './lib/binary.mjs'
+import { binary } from './lib/binary.mjs'
 import { atExit } from './lib/leave.mjs'
 import { lacking, start } from './lib/postgres.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const files = process.argv.slice(2)
 const began = performance.now()
-const environment = { ...process.env, SANAD_E2E_BINARY: build() }
+// The data of all desks, so that it goes even when a test file had no time to remove its own.
+const folder = mkdtempSync(join(tmpdir(), 'sanad-e2e-'))
+const clean = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+atExit(clean)
+const environment = { ...process.env, SANAD_E2E_BINARY: binary(), TMPDIR: folder }
 
 const absent = lacking()
 let cluster
@@ -37,6 +43,7 @@ const end = () => {
 atExit(end)
 const [code, signal] = await once(child, 'exit')
 end()
+clean()
 await cluster?.stop()
 
 const seconds = Math.round((performance.now() - began) / 1000)

@@ -10,17 +10,22 @@ import { atExit } from './leave.mjs'
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 
 // build compiles the program into a temporary folder, and returns where it is. It goes with the process.
-export function build() {
+function build() {
   const folder = mkdtempSync(join(tmpdir(), 'sanad-e2e-bin-'))
   atExit(() => rmSync(folder, { recursive: true, force: true }))
   const path = join(folder, 'sanad')
-  execFileSync('go', ['build', '-o', path, './cmd/sanad'], { cwd: repository, stdio: ['ignore', 'inherit', 'inherit'] })
+  try {
+    execFileSync('go', ['build', '-o', path, './cmd/sanad'], { cwd: repository, stdio: ['ignore', 'inherit', 'inherit'] })
+  } catch (e) {
+    console.error(`The program can't be built: ${e.message}.`)
+    process.exit(1)
+  }
   return path
 }
 
 let built
 
-// binary is the program: the one that npm test has built, or, for a test file that runs by itself, one of its own.
+// binary is the program: the one that SANAD_E2E_BINARY names, as npm test does for its test files, or else one that is built.
 export function binary() {
   built ??= process.env.SANAD_E2E_BINARY || build()
   return built

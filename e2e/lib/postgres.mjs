@@ -86,6 +86,7 @@ export async function start() {
     { ...who, cwd: folder, detached: true, stdio: ['pipe', 'ignore', 'inherit'] })
   const ended = once(child, 'exit')
   const stop = async () => {
+    child.ref()
     child.stdin.end()
     await ended
     rmSync(folder, { recursive: true, force: true })
