@@ -112,7 +112,8 @@ func (t *ticket) home() string {
 
 // draft is the ticket as it is opened: by a customer with what customers may say, by others with everything.
 func (t *ticket) draft(d dice) func(*run) desk.CreateTicketInput {
-	subject, description := t.say(d, t.lines.Subject), t.say(d, t.lines.Description)
+	i := d.IntN(len(t.lines.Subject)) // each subject has its description
+	subject, description := t.say(d, t.lines.Subject[i:i+1]), t.say(d, t.lines.Description[i:i+1])
 	return func(r *run) desk.CreateTicketInput {
 		home := r.department(t.home())
 		in := desk.CreateTicketInput{Subject: subject, Description: &description, DepartmentID: &home, OrderIds: []string{t.order.apiID()}}
