@@ -36,7 +36,17 @@ type badge struct {
 	// moved says that the actor has changed.
 	moved func() error
 	// changed is called after the first count, and after each batch of events.
-	changed func(p event.Position) error
+	changed func() error
+	// seen is the position of the last count. What it has seen still comes, since it may have changed the actor's access.
+	seen event.Position
+}
+
+// at is the position that the number is true at.
+func (b *badge) at() event.Position {
+	if p := b.reader.Position(); p.String() > b.seen.String() {
+		return p
+	}
+	return b.seen
 }
 
 // run counts, and goes on until ctx ends or the actor's access does.
@@ -45,15 +55,13 @@ func (b *badge) run(ctx context.Context) error {
 	defer cancel()
 	recount := true
 	for {
-		p := b.reader.Position()
 		if recount {
 			var err error
-			if p, err = b.count(ctx); err != nil {
+			if b.seen, err = b.count(ctx); err != nil {
 				return expired(ctx, err)
 			}
-			b.reader.Seek(p)
 		}
-		if err := b.changed(p); err != nil {
+		if err := b.changed(); err != nil {
 			return err
 		}
 		if recount && !rest(ctx) {
@@ -87,7 +95,7 @@ func (b *badge) take(ctx context.Context, batch []*stream.Entry) (recount bool, 
 				return false, err
 			}
 		}
-		if b.event(e) {
+		if b.seen.Precedes(e.Tx, e.ID) && b.event(e) {
 			recount = true
 		}
 	}
@@ -187,12 +195,12 @@ func (d *Desk) FollowCount(ctx context.Context, a *access.Actor, in *filter.Inpu
 	if timed {
 		b.due = func(ctx context.Context) (time.Time, error) { return d.nextDue(ctx, b.actor) }
 	}
-	b.changed = func(p event.Position) error {
+	b.changed = func() error {
 		if n == sent {
 			return nil
 		}
 		sent = n
-		return send(TicketCount{n, p})
+		return send(TicketCount{n, b.at()})
 	}
 	return b.run(ctx)
 }
@@ -228,13 +236,13 @@ func (d *Desk) FollowUnread(ctx context.Context, a *access.Actor, send func(Unre
 		return d.Store.Snapshot(ctx, func(q store.Q) error { return d.countUnread(ctx, q, b.actor, &n) })
 	}
 	b.event = func(e *stream.Entry) bool { return b.actor.Concerns(e.Event) }
-	b.changed = func(p event.Position) error {
+	b.changed = func() error {
 		if !first && n.Tickets == sent.Tickets && n.Messages == sent.Messages && n.NewTickets == sent.NewTickets && n.Assignments == sent.Assignments {
 			return nil
 		}
 		first, sent = false, n
 		u := n
-		u.Position = p
+		u.Position = b.at()
 		return send(u)
 	}
 	return b.run(ctx)
