@@ -1,7 +1,7 @@
 // Package testschema is a small schema for the tests of transports.
 package testschema
 
-//go:generate go run github.com/99designs/gqlgen generate
+//go:generate go run ./gen
 
 import (
 	"context"
