@@ -2,4 +2,4 @@
 // generated from both.
 package ent
 
-//go:generate go run -mod=mod entgo.io/ent/cmd/ent generate --target ./db --feature sql/execquery,sql/modifier,sql/lock,sql/upsert ./schema
+//go:generate go tool ent generate --target ./db --feature sql/execquery,sql/modifier,sql/lock,sql/upsert ./schema

@@ -1,3 +1,3 @@
 package graph
 
-//go:generate go run -mod=mod ./gen
+//go:generate go run ./gen
