@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -35,8 +34,8 @@ type Stream struct {
 	reader *stream.Reader
 	ticket *uuid.UUID
 	expr   filter.Expr
-	// began is when a stream with a position began: what happened before is checked against the ticket as it is now.
-	began time.Time
+	// began is the end of the log when a stream with a position began: what happened before is checked against the ticket as it is now.
+	began event.Position
 	Actor *access.Actor
 }
 
@@ -46,7 +45,7 @@ func (d *Desk) Subscribe(ctx context.Context, a *access.Actor, sub Subscription)
 	if err := a.Need(access.TicketRead); err != nil {
 		return nil, err
 	}
-	s := &Stream{desk: d, sub: sub, Actor: a, began: d.Now()}
+	s := &Stream{desk: d, sub: sub, Actor: a}
 	var c fault.Check
 	s.expr = filter.ParseStream(sub.Filter, a.Viewer(), false, &c, "filterBy")
 	if sub.TicketID != nil {
@@ -74,6 +73,11 @@ func (d *Desk) Subscribe(ctx context.Context, a *access.Actor, sub Subscription)
 		}
 	}
 	var err error
+	if after != nil {
+		if s.began, err = d.Store.End(ctx); err != nil {
+			return nil, err
+		}
+	}
 	s.reader, err = d.Hub.Follow(ctx, after)
 	return s, err
 }
@@ -99,6 +103,9 @@ func (s *Stream) Run(ctx context.Context, send func(*stream.Entry) error) error 
 			}
 			if !wanted {
 				continue
+			}
+			if s.replays(e) {
+				e = e.Alone()
 			}
 			if err := send(e); err != nil {
 				return err
@@ -126,18 +133,17 @@ func (s *Stream) wants(ctx context.Context, e *stream.Entry) (bool, error) {
 	if !after && !(s.sub.Leaving && matches(e.Prior())) {
 		return false, nil
 	}
-	if s.sub.After == nil || !after || !e.At.Before(s.began) {
+	if !after || !s.replays(e) {
 		return true, nil
 	}
 	// An old event tells of a ticket that may have moved out of reach since.
-	snap, err := e.Once("reach", func() (any, error) {
-		_, snap, err := s.desk.TicketNow(ctx, *e.TicketID)
-		return snap, err
-	})
-	if err != nil {
-		return false, err
-	}
-	return s.Actor.Sees(snap.(*event.Snapshot)), nil
+	_, snap, err := s.desk.TicketNow(ctx, *e.TicketID)
+	return s.Actor.Sees(snap), err
+}
+
+// replays reports whether the event happened before the stream began.
+func (s *Stream) replays(e *stream.Entry) bool {
+	return s.sub.After != nil && !s.began.Precedes(e.Tx, e.ID)
 }
 
 // recheck is the actor as they are after an event: narrowed when their role was, UNAUTHENTICATED when their access ended.

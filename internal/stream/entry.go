@@ -42,6 +42,13 @@ func (e *Entry) at(p event.Position) *Entry {
 	return &c
 }
 
+// Alone is the entry without what others have loaded for it: for who comes late to it, when that may no longer be so.
+func (e *Entry) Alone() *Entry {
+	c := *e
+	c.shared = &shared{}
+	return &c
+}
+
 var errGone = errors.New("what loaded an event's data did not return")
 
 // Once returns what load returned for the key, and calls it only if nobody has. Those who ask meanwhile wait. What
