@@ -62,7 +62,9 @@ onBoth('A revoked token', async (t, database) => {
   const took = await ended(listeners, over, began)
   for (const { server, live } of listeners) {
     await assert.rejects(asks(new Client(server, { token: secret })), { code: 'UNAUTHENTICATED', status: 401 })
-    assert.equal(live.closes.last, 4401, 'the socket stays open')
+    // Without any stream left, the client may be quicker to close it.
+    const code = await live.closes.until('the socket closes', (list) => list[0])
+    assert.ok([4401, 1000].includes(code), `the socket closed with ${code}`)
   }
   await desk.ticket()
   for (const { badge } of other) await badge.until("the owner's other streams go on", (list) => list.at(-1).count === 2)
