@@ -136,7 +136,8 @@ func (a *Actor) SeesEvent(e *event.Event) bool {
 }
 
 // Concerns reports whether an event may change what a has not read, or which tickets a sees as it does: it told a, a did it on
-// another screen, or its ticket is, or was, one that a may see. A note changes nothing for who may not read it.
+// another screen, or its ticket is, or was, one that a may see. A note changes nothing for customers; for staff who may not read it, it
+// changes when the ticket was updated.
 func (a *Actor) Concerns(e *event.Event) bool {
 	if e.Kind == event.TicketRead {
 		return slices.Contains(e.Data.Told, a.Person)
@@ -144,7 +145,7 @@ func (a *Actor) Concerns(e *event.Event) bool {
 	if e.TicketID == nil {
 		return false
 	}
-	if e.Data.Internal && !a.Can(NoteRead) {
+	if e.Data.Internal && a.IsCustomer() {
 		return false
 	}
 	return slices.Contains(e.Data.Told, a.Person) || a.Sees(e.Data.After) || a.Sees(e.Prior())
