@@ -97,7 +97,9 @@ func (d *Desk) TransferTicket(ctx context.Context, in TransferTicketInput) (*Don
 		reason := ""
 		if in.Reason != nil {
 			reason = x.check.Text("input.reason", *in.Reason, 0, 4*MaxReason)
-			x.check.Line("input.reason", oneLine(reason), 0, MaxReason)
+			if !x.check.Has("input.reason") {
+				x.check.Line("input.reason", oneLine(reason), 0, MaxReason)
+			}
 		}
 		l, err := x.lock(ctx, in.TicketID, access.TicketTransfer, in.ExpectedVersion)
 		if err != nil {

@@ -85,9 +85,13 @@ func (l *locked) alive() error {
 	return nil
 }
 
+// ticketID reads the id of a ticket. When it is none, everything that is wrong so far is told; else the deed goes on to find the rest.
 func (x *deed) ticketID(path, id string) (uuid.UUID, error) {
-	raw, _ := x.decode(path, ident.Ticket, id)
-	return raw, x.check.Err()
+	raw, ok := x.decode(path, ident.Ticket, id)
+	if !ok {
+		return raw, x.check.Err()
+	}
+	return raw, nil
 }
 
 // decode reads an id of the API, and notes a violation when it is none or of another kind.

@@ -44,16 +44,17 @@ func (d *Desk) UpdateTicket(ctx context.Context, in UpdateTicketInput) (*Done, e
 		if err != nil {
 			return err
 		}
+		customer, err := x.customerFor(ctx, "input.customer", in.Customer.Value(), x.check.OK())
+		if err != nil {
+			return err
+		}
 		l, err := x.lock(ctx, in.TicketID, access.TicketUpdate, in.ExpectedVersion)
 		if err != nil {
 			return err
 		}
 		e.locked = l
-		customer := l.CustomerID
-		if in.Customer.IsSet() {
-			if customer, err = x.customerFor(ctx, "input.customer", in.Customer.Value(), x.check.OK()); err != nil {
-				return err
-			}
+		if !in.Customer.IsSet() {
+			customer = l.CustomerID
 		}
 		if err := x.check.Err(); err != nil {
 			return err
@@ -64,7 +65,7 @@ func (d *Desk) UpdateTicket(ctx context.Context, in UpdateTicketInput) (*Done, e
 		if err := e.apply(ctx, in, orders, customer); err != nil || len(e.changes) == 0 {
 			return err
 		}
-		l.touch(x.Now, true)
+		l.touch(x.Now, slices.ContainsFunc(e.changes, func(c event.Change) bool { return c.Field != "tags" })) // customers see no tags
 		l.bump()
 		data := l.changed()
 		data.Changes = e.changes
@@ -211,23 +212,23 @@ func (in ScheduleTicketInput) ticket() string { return in.TicketID }
 // ScheduleTicket changes a ticket's due date and the window in which it is worked on.
 func (d *Desk) ScheduleTicket(ctx context.Context, in ScheduleTicketInput) (*Done, error) {
 	return d.do(ctx, "scheduleTicket", in.ClientMutationID, in, func(x *deed) error {
+		due, starts, ends := in.DueAt.Value(), x.optional("input.startsAt", in.StartsAt.Value()), x.optional("input.endsAt", in.EndsAt.Value())
+		if in.DueAt.IsSet() && due == nil {
+			x.check.Add("input.dueAt", fault.Required, "a ticket always has a due date")
+		}
+		due = x.optional("input.dueAt", due)
 		l, err := x.lock(ctx, in.TicketID, access.TicketUpdate, in.ExpectedVersion)
 		if err != nil {
 			return err
 		}
-		due, starts, ends := l.DueAt, l.StartsAt, l.EndsAt
-		if in.DueAt.IsSet() {
-			if in.DueAt.Value() == nil {
-				x.check.Add("input.dueAt", fault.Required, "a ticket always has a due date")
-			} else {
-				due = x.moment("input.dueAt", *in.DueAt.Value())
-			}
+		if due == nil {
+			due = &l.DueAt
 		}
-		if in.StartsAt.IsSet() {
-			starts = x.optional("input.startsAt", in.StartsAt.Value())
+		if !in.StartsAt.IsSet() {
+			starts = l.StartsAt
 		}
-		if in.EndsAt.IsSet() {
-			ends = x.optional("input.endsAt", in.EndsAt.Value())
+		if !in.EndsAt.IsSet() {
+			ends = l.EndsAt
 		}
 		x.window(starts, ends)
 		if err := x.check.Err(); err != nil {
@@ -236,7 +237,7 @@ func (d *Desk) ScheduleTicket(ctx context.Context, in ScheduleTicketInput) (*Don
 		if err := l.alive(); err != nil {
 			return err
 		}
-		return x.reschedule(ctx, l, due, starts, ends)
+		return x.reschedule(ctx, l, *due, starts, ends)
 	})
 }
 
