@@ -26,11 +26,24 @@ func MarshalDateTime(t time.Time) graphql.Marshaler {
 // UnmarshalDateTime reads RFC 3339.
 func UnmarshalDateTime(v any) (time.Time, error) {
 	if s, ok := v.(string); ok && len(s) <= 40 {
-		if t, err := time.Parse(time.RFC3339Nano, s); err == nil {
+		if t, err := time.Parse(time.RFC3339Nano, s); err == nil && strict(s) {
 			return t.UTC().Truncate(time.Microsecond), nil
 		}
 	}
 	return time.Time{}, enum.BadValue("a DateTime is a string as RFC 3339 has it, such as 2026-03-01T09:30:00Z")
+}
+
+// strict refuses what time.Parse lets pass though RFC 3339 does not: an hour of one digit, a comma before the fraction, and an
+// offset beyond 23:59.
+func strict(s string) bool {
+	if s[13] != ':' || s[19] == ',' {
+		return false
+	}
+	if s[len(s)-1] == 'Z' {
+		return true
+	}
+	zone := s[len(s)-len("00:00"):]
+	return zone[:2] <= "23" && zone[3:] <= "59"
 }
 
 // MarshalInt writes an integer.
