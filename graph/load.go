@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"github.com/sanad-desk/sanad/ent/db"
 	"github.com/sanad-desk/sanad/ent/enum"
 	"github.com/sanad-desk/sanad/graph/scalar"
 	"github.com/sanad-desk/sanad/graph/view"
@@ -29,6 +30,8 @@ type loader struct {
 	env   *view.Env
 	// entry is the event that is being sent to subscribers; what does not depend on who looks is loaded once for all of them.
 	entry *stream.Entry
+	// met are the customers that were read before.
+	met map[uuid.UUID]*db.Customer
 }
 
 func (r *Resolver) loader(ctx context.Context, a *access.Actor) *loader {
@@ -134,7 +137,11 @@ func once[T any](l *loader, key string, load func() (T, error)) (T, error) {
 	return v.(T), nil
 }
 
-func keyOf(what string, ids []uuid.UUID, more ...any) string {
+// keyOf is the key for once.
+func (l *loader) keyOf(what string, ids []uuid.UUID, more ...any) string {
+	if l.entry == nil {
+		return "" // nobody shares it
+	}
 	var b strings.Builder
 	b.WriteString(what)
 	for _, id := range ids {
@@ -168,6 +175,16 @@ func collect[T any](list []T, id func(T) uuid.UUID) []uuid.UUID {
 		s.add(id(x))
 	}
 	return s.list
+}
+
+// bare reports whether a selection on a connection shows no cursor.
+func (l *loader) bare(sel ast.SelectionSet, types ...string) bool {
+	for _, f := range l.fields(sel, types...) {
+		if f.Name == "edges" || f.Name == "pageInfo" {
+			return false
+		}
+	}
+	return true
 }
 
 func pageInfo[T any](s *desk.Slice[T]) *view.PageInfo {

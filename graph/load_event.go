@@ -140,7 +140,7 @@ func (l *loader) visible(of []uuid.UUID) (map[uuid.UUID]*db.Ticket, error) {
 	if l.entry == nil || len(of) != 1 {
 		return l.desk.TicketsByID(l.ctx, l.actor, of)
 	}
-	now, err := once(l, keyOf("ticket", of), func() (current, error) {
+	now, err := once(l, l.keyOf("ticket", of), func() (current, error) {
 		row, snap, err := l.desk.TicketNow(l.ctx, of[0])
 		return current{row, snap}, err
 	})
@@ -158,7 +158,7 @@ func (l *loader) eventMessages(s selectedEvents) error {
 	for _, e := range s.list {
 		want.add(*e.Core().Row.MessageID)
 	}
-	rows, err := once(l, keyOf("messageRows", want.list), func() (map[uuid.UUID]*db.Message, error) { return l.desk.MessageRows(l.ctx, want.list) })
+	rows, err := once(l, l.keyOf("messageRows", want.list), func() (map[uuid.UUID]*db.Message, error) { return l.desk.MessageRows(l.ctx, want.list) })
 	if err != nil {
 		return err
 	}

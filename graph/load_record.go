@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"maps"
+
 	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -22,11 +24,11 @@ func (l *loader) customers(sel ast.SelectionSet, want []uuid.UUID) (map[uuid.UUI
 	if len(want) == 0 {
 		return nil, nil
 	}
-	rows, err := once(l, keyOf("customers", want), func() (map[uuid.UUID]*db.Customer, error) { return l.desk.CustomersByID(l.ctx, want) })
+	rows, err := l.customerRows(want)
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[uuid.UUID]*view.Customer, len(rows))
+	out := make(map[uuid.UUID]*view.Customer, len(want))
 	list := make([]*view.Customer, 0, len(rows))
 	for _, id := range want {
 		if row := rows[id]; row != nil {
@@ -35,6 +37,28 @@ func (l *loader) customers(sel ast.SelectionSet, want []uuid.UUID) (map[uuid.UUI
 		}
 	}
 	return out, l.customerFields(sel, list)
+}
+
+// customerRows reads customers, each once for a request however often it is met.
+func (l *loader) customerRows(want []uuid.UUID) (map[uuid.UUID]*db.Customer, error) {
+	if l.entry != nil {
+		return once(l, l.keyOf("customers", want), func() (map[uuid.UUID]*db.Customer, error) { return l.desk.CustomersByID(l.ctx, want) })
+	}
+	var fresh []uuid.UUID
+	for _, id := range want {
+		if _, met := l.met[id]; !met {
+			fresh = append(fresh, id)
+		}
+	}
+	if len(fresh) == 0 {
+		return l.met, nil
+	}
+	rows, err := l.desk.CustomersByID(l.ctx, fresh)
+	if l.met == nil {
+		l.met = rows
+	}
+	maps.Copy(l.met, rows)
+	return l.met, err
 }
 
 // customerFields loads what the selection asks of customers.
@@ -64,7 +88,8 @@ func (l *loader) customerOrders(f graphql.CollectedField, of []uuid.UUID, list [
 		return err
 	}
 	total, entries, nodes := l.connection(f.Selections, "OrderConnection")
-	pages, counts, err := relation(l, l.desk.OrdersOf(l.actor), "orders", of, args, entries, total, l.env.Customer, l.actor.Can(access.CustomerRead), key)
+	args.Bare = l.bare(f.Selections, "OrderConnection")
+	pages, counts, err := relation(l, l.desk.OrdersOf(l.actor), "orders", of, args, entries, total, l.env.Customer, l.actor.Can(access.CustomerRead), key, args.Bare)
 	if err != nil {
 		return err
 	}
@@ -141,7 +166,7 @@ func (l *loader) orders(sel ast.SelectionSet, list []*view.Order) error {
 			err = l.orderCustomers(f, list)
 		case "items":
 			var rows map[uuid.UUID][]*db.OrderItem
-			rows, err = once(l, keyOf("items", of), func() (map[uuid.UUID][]*db.OrderItem, error) { return l.desk.ItemsOf(l.ctx, of) })
+			rows, err = once(l, l.keyOf("items", of), func() (map[uuid.UUID][]*db.OrderItem, error) { return l.desk.ItemsOf(l.ctx, of) })
 			for _, o := range list {
 				o.Items = nil
 				for _, row := range rows[o.Row.ID] {

@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"slices"
+
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -37,7 +39,8 @@ func (l *loader) tickets(sel ast.SelectionSet, list []*view.Ticket) error {
 	}
 	of := collect(list, func(t *view.Ticket) uuid.UUID { return t.Row.ID })
 	unread := false
-	for _, f := range l.fields(sel, "Ticket", "Node") {
+	fields := l.fields(sel, "Ticket", "Node")
+	for _, f := range fields {
 		var err error
 		switch f.Name {
 		case "customer":
@@ -52,7 +55,7 @@ func (l *loader) tickets(sel ast.SelectionSet, list []*view.Ticket) error {
 			err = l.ticketActors(f, list)
 		case "unread", "unreadMessages":
 			if !unread {
-				unread, err = true, l.unread(of, list)
+				unread, err = true, l.unread(fields, of, list)
 			}
 		case "messages":
 			err = l.messages(f, of, list)
@@ -86,7 +89,7 @@ func (l *loader) ticketCustomers(f graphql.CollectedField, list []*view.Ticket) 
 }
 
 func (l *loader) assignees(of []uuid.UUID, list []*view.Ticket) error {
-	people, err := once(l, keyOf("assignees", of), func() (map[uuid.UUID][]uuid.UUID, error) { return l.desk.Assignees(l.ctx, of) })
+	people, err := once(l, l.keyOf("assignees", of), func() (map[uuid.UUID][]uuid.UUID, error) { return l.desk.Assignees(l.ctx, of) })
 	for _, t := range list {
 		t.Assignees = view.UsersOf(l.env, people[t.Row.ID])
 	}
@@ -97,7 +100,7 @@ func (l *loader) tags(of []uuid.UUID, list []*view.Ticket) error {
 	if l.env.Customer {
 		return nil // a team's words about a customer are not for the customer
 	}
-	found, err := once(l, keyOf("tags", of), func() (map[uuid.UUID][]*db.Tag, error) { return l.desk.TagsOf(l.ctx, of) })
+	found, err := once(l, l.keyOf("tags", of), func() (map[uuid.UUID][]*db.Tag, error) { return l.desk.TagsOf(l.ctx, of) })
 	for _, t := range list {
 		t.Tags = nil
 		for _, row := range found[t.Row.ID] {
@@ -108,7 +111,7 @@ func (l *loader) tags(of []uuid.UUID, list []*view.Ticket) error {
 }
 
 func (l *loader) ticketOrders(f graphql.CollectedField, of []uuid.UUID, list []*view.Ticket) error {
-	rows, err := once(l, keyOf("ticketOrders", of), func() (map[uuid.UUID][]*db.Order, error) { return l.desk.OrdersOfTickets(l.ctx, of) })
+	rows, err := once(l, l.keyOf("ticketOrders", of), func() (map[uuid.UUID][]*db.Order, error) { return l.desk.OrdersOfTickets(l.ctx, of) })
 	if err != nil {
 		return err
 	}
@@ -159,8 +162,12 @@ func (l *loader) ticketActors(f graphql.CollectedField, list []*view.Ticket) err
 	return nil
 }
 
-func (l *loader) unread(of []uuid.UUID, list []*view.Ticket) error {
-	found, err := l.desk.UnreadOf(l.ctx, l.actor, of)
+func (l *loader) unread(fields []graphql.CollectedField, of []uuid.UUID, list []*view.Ticket) error {
+	ask := l.desk.HasUnread
+	if slices.ContainsFunc(fields, func(f graphql.CollectedField) bool { return f.Name == "unreadMessages" }) {
+		ask = l.desk.UnreadOf
+	}
+	found, err := ask(l.ctx, l.actor, of)
 	for _, t := range list {
 		u := found[t.Row.ID]
 		t.Unread, t.UnreadMessages = u.Inbox, u.Messages
@@ -174,9 +181,10 @@ func (l *loader) messages(f graphql.CollectedField, of []uuid.UUID, list []*view
 		return err
 	}
 	total, entries, nodes := l.connection(f.Selections, "MessageConnection")
+	args.Bare = l.bare(f.Selections, "MessageConnection")
 	related := l.desk.Messages(l.actor)
 	notes := l.actor.Can(access.NoteRead)
-	pages, counts, err := relation(l, related, "messages", of, args, entries, total, notes, key)
+	pages, counts, err := relation(l, related, "messages", of, args, entries, total, notes, key, args.Bare)
 	if err != nil {
 		return err
 	}
@@ -257,13 +265,13 @@ func (l *loader) timeline(f graphql.CollectedField, of []uuid.UUID, list []*view
 func relation[T any](l *loader, r desk.Related[T], name string, of []uuid.UUID, args desk.PageArgs, entries, total bool, key ...any) (
 	pages map[uuid.UUID]*desk.Slice[T], counts map[uuid.UUID]int, err error) {
 	if entries || !total {
-		pages, err = once(l, keyOf(name, of, key...), func() (map[uuid.UUID]*desk.Slice[T], error) { return r.Pages(l.ctx, of, args) })
+		pages, err = once(l, l.keyOf(name, of, key...), func() (map[uuid.UUID]*desk.Slice[T], error) { return r.Pages(l.ctx, of, args) })
 		if err != nil {
 			return nil, nil, err
 		}
 	}
 	if total {
-		counts, err = once(l, keyOf(name+"#", of, key...), func() (map[uuid.UUID]int, error) { return r.Counts(l.ctx, of) })
+		counts, err = once(l, l.keyOf(name+"#", of, key...), func() (map[uuid.UUID]int, error) { return r.Counts(l.ctx, of) })
 	}
 	return pages, counts, err
 }

@@ -69,6 +69,7 @@ func (r query) Tickets(ctx context.Context, filterBy *filter.Input, orderBy *des
 		}
 		return l.ticketPage(nil, nil, n)
 	}
+	page.Bare = l.bare(selected(ctx), "TicketConnection")
 	s, err := list.Page(ctx, page)
 	if err != nil {
 		return nil, err

@@ -74,7 +74,7 @@ func (c *child) settle() {
 	for before, quiet := c.used(false).CPU, 0; quiet < 3; {
 		time.Sleep(500 * time.Millisecond)
 		now := c.used(false).CPU
-		if quiet++; now-before > 15 {
+		if quiet++; now-before > 100 {
 			quiet = 0
 		}
 		before = now

@@ -136,9 +136,10 @@ func (b *bench) audience(ours, floor *child, ticket uuid.UUID, n int) error {
 	turn := 0
 	move := func() error {
 		turn++
+		b.moves++
 		var answer bytes.Buffer
 		_, err := w.send(post("/graphql", secretOf(0), map[string]any{"query": change, "variables": map[string]any{"input": map[string]any{
-			"ticketId": ident.Encode(ident.Ticket, ticket), "statusId": statuses[turn%2]}}}), &answer)
+			"ticketId": ident.Encode(ident.Ticket, ticket), "statusId": statuses[b.moves%2]}}}), &answer)
 		if err == nil && bytes.Contains(answer.Bytes(), []byte(`"errors"`)) {
 			return fmt.Errorf("%s", answer.String())
 		}

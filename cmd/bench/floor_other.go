@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -88,11 +89,12 @@ func (f *floor) listen(w http.ResponseWriter, r *http.Request) {
 	f.mu.Lock()
 	f.sockets = append(f.sockets, l)
 	f.mu.Unlock()
-	for {
-		if _, _, err := ws.NextReader(); err != nil {
-			return
-		}
+	for err == nil {
+		_, _, err = ws.NextReader()
 	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.sockets = slices.DeleteFunc(f.sockets, func(other *listener) bool { return other == l })
 }
 
 // broadcast writes the body to each subscriber, with its own id in the place of ID.

@@ -26,6 +26,7 @@ type bench struct {
 	each    time.Duration
 	people  int
 	crowds  []int
+	moves   int // of the ticket whose changes are heard
 	cluster *cluster
 	report  report
 }

@@ -28,6 +28,8 @@ const (
 type PageArgs struct {
 	First, Last   *int
 	After, Before *string
+	// Bare pages come without cursors.
+	Bare bool
 }
 
 // Slice is a page of a list.
@@ -124,13 +126,13 @@ func (l listing[T]) pages(ctx context.Context, q store.Q, parents []uuid.UUID, p
 		}
 	}
 	for _, s := range out {
-		l.finish(s, n, backward, after != nil, before != nil)
+		l.finish(s, n, backward, after != nil, before != nil, p.Bare)
 	}
 	return out, rows.Err()
 }
 
 // finish takes the entry that was read to know whether there are more off again, and makes the cursors.
-func (l listing[T]) finish(s *Slice[T], n int, backward, after, before bool) {
+func (l listing[T]) finish(s *Slice[T], n int, backward, after, before, bare bool) {
 	more := len(s.Items) > n
 	if more {
 		s.Items = s.Items[:n]
@@ -140,6 +142,9 @@ func (l listing[T]) finish(s *Slice[T], n int, backward, after, before bool) {
 		s.HasPrev, s.HasNext = more, before
 	} else {
 		s.HasNext, s.HasPrev = more, after
+	}
+	if bare {
+		return
 	}
 	s.Cursors = make([]string, len(s.Items))
 	for i, item := range s.Items {

@@ -237,6 +237,19 @@ func (d *Desk) UnreadOf(ctx context.Context, a *access.Actor, tickets []uuid.UUI
 	return out, rows.Err()
 }
 
+// HasUnread says on which of tickets the actor's inbox has something unread: the cheaper part of UnreadOf.
+func (d *Desk) HasUnread(ctx context.Context, a *access.Actor, tickets []uuid.UUID) (map[uuid.UUID]Unread, error) {
+	q := d.Store.Read()
+	out := map[uuid.UUID]Unread{}
+	err := q.Rows(ctx, func(r *sql.Rows) error {
+		var id uuid.UUID
+		err := r.Scan(&id)
+		out[id] = Unread{Inbox: true}
+		return err
+	}, "SELECT ticket_id FROM inbox_items WHERE person_id = ? AND read_at IS NULL AND "+q.Any("ticket_id"), a.Person, q.IDs(tickets))
+	return out, err
+}
+
 // concerns is the condition that ticket t concerns the actor; Concerned says the same of a snapshot.
 func concerns(b *filter.SQL, a *access.Actor) {
 	if a.IsCustomer() {

@@ -230,6 +230,6 @@ func (l *Tickets) pageByStatus(ctx context.Context, p PageArgs) (*Slice[*db.Tick
 			return nil, err
 		}
 	}
-	list.finish(s, n, backward, after != nil, before != nil)
+	list.finish(s, n, backward, after != nil, before != nil, p.Bare)
 	return s, nil
 }

@@ -1,6 +1,10 @@
 package filter
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/google/uuid"
+)
 
 // And matches what every one of es matches, and everything when there is none.
 func And(es ...Expr) Expr {
@@ -21,6 +25,7 @@ func And(es ...Expr) Expr {
 			list = appendNew(list, e)
 		}
 	}
+	list = absorb(list)
 	switch len(list) {
 	case 0:
 		return True()
@@ -28,6 +33,25 @@ func And(es ...Expr) Expr {
 		return list[0]
 	}
 	return list
+}
+
+// absorb leaves out lists of alternatives of which another member of the list already says one: an agent who asks for the
+// tickets of their own department need not also be asked whether they are assigned to them.
+func absorb(list all) all {
+	return slices.DeleteFunc(list, func(e Expr) bool {
+		alternatives, ok := e.(either)
+		return ok && slices.ContainsFunc(list, func(m Expr) bool {
+			return slices.ContainsFunc(alternatives, func(a Expr) bool { return implies(m, a) })
+		})
+	})
+}
+
+// implies reports whether a has one of a set of ids that all are among those of b. Other conditions don't matter to absorb.
+func implies(a, b Expr) bool {
+	of, ok := a.(idsIn)
+	among, ok2 := b.(idsIn)
+	return ok && ok2 && of.field == among.field &&
+		!slices.ContainsFunc(of.ids, func(id uuid.UUID) bool { return !slices.Contains(among.ids, id) })
 }
 
 // Or matches what one of es matches, and nothing when there is none.
