@@ -8,6 +8,9 @@ import { Client } from './lib/client.mjs'
 import { onBoth, open, signIn } from './lib/desk.mjs'
 import { deadline, poll } from './lib/wait.mjs'
 
+// A write's position may also name what was being written beside it: the same place, spelled longer.
+const at = (event, write) => event.slice(0, 40) === write.slice(0, 40)
+
 const badge = 'subscription($f: TicketFilter) { ticketCount(filterBy: $f) { count position } }'
 const events = 'subscription($after: Cursor) { ticketChanged(after: $after) { __typename position ticket { id } } }'
 const messages = 'subscription($after: Cursor) { messageAdded(after: $after) { position message { body visibility } } }'
@@ -137,7 +140,7 @@ onBoth('A narrower role, and another department', async (t, database) => {
   const { position: came } = await desk.admin.do('changeTicketPriority', { ticketId: hidden.id, priority: 'HIGH' })
   for (const { events } of listeners) {
     const list = await events.until('the change in the new department', (list) => list.at(-1)?.position >= came && list)
-    assert.ok(!list.some((e) => e.position === gone), 'a change in the old department was streamed')
+    assert.ok(!list.some((e) => at(e.position, gone)), 'a change in the old department was streamed')
   }
 
   // Notes go when their permission does.
@@ -165,10 +168,10 @@ onBoth('A ticket that moves out of reach', async (t, database) => {
   for (const { badge, events } of listeners) {
     await badge.until('the badge', (list) => list.at(-1).count === 1)
     const list = await events.until('the next ticket', (list) => list.at(-1)?.position >= next.position && list)
-    const left = list.find((e) => e.position === position)
+    const left = list.find((e) => at(e.position, position))
     assert.ok(left, 'a list was not told what leaves it')
     assert.equal(left.ticket, null, 'a ticket out of reach was shown')
-    assert.ok(!list.some((e) => e.position === after))
+    assert.ok(!list.some((e) => at(e.position, after)))
   }
 })
 

@@ -1384,7 +1384,11 @@ func writeRecordCreated(w *writer, s *selection, o *view.RecordCreated) {
 				writeTicket(w, &f.of, v)
 			}
 		case 7:
-			w.text(o.RecordID())
+			if v := o.RecordID(); v == nil {
+				w.null()
+			} else {
+				w.text(*v)
+			}
 		}
 	}
 	w.raw('}')

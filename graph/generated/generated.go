@@ -1269,7 +1269,7 @@ type RecordCreated implements Event {
   "Null: such events are on no ticket."
   ticket: Ticket
   "The id of what was added."
-  recordId: ID!
+  recordId: ID
 }
 
 "A person, role, department, status, type, customer, order, token or setting changed."
@@ -1887,13 +1887,13 @@ type MarkInboxReadPayload {
 input UpsertCustomerInput {
   "The id by which another system knows them: 1 to 200 characters."
   externalId: String
-  "Mail address."
+  "Mail address; empty takes it away."
   email: String
   "Full name: 1 to 200 characters; needed for a new one."
   name: String
-  "Telephone: digits, spaces and + - ( )."
+  "Telephone: digits, spaces and + - ( ); empty takes it away."
   phone: String
-  "Up to 200 characters."
+  "Company: up to 200 characters; empty takes it away."
   company: String
   "Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters."
   clientMutationId: String
@@ -11308,11 +11308,11 @@ func (ec *executionContext) _RecordCreated_recordId(ctx context.Context, field g
 			return obj.RecordID(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_RecordCreated_recordId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -23747,7 +23747,7 @@ func (ec *executionContext) _RecordCreated(ctx context.Context, sel ast.Selectio
 			}
 		case "recordId":
 			out.Values[i] = ec._RecordCreated_recordId(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:

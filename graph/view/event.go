@@ -172,16 +172,16 @@ func (e *TicketDueDateChanged) To() time.Time { return *e.Row.Data.ToAt }
 func (e *TicketDeleted) TicketID() string { return ident.Encode(ident.Ticket, *e.Row.TicketID) }
 
 // RecordID is the API's.
-func (e *RecordCreated) RecordID() string {
-	return ident.Encode(ident.Kind(e.Row.Data.RecordKind), *e.Row.Data.RecordID)
-}
+func (e *RecordCreated) RecordID() *string { return recordID(e.Row) }
 
 // RecordID is the API's.
-func (e *RecordUpdated) RecordID() *string {
-	if e.Row.Data.RecordID == nil {
+func (e *RecordUpdated) RecordID() *string { return recordID(e.Row) }
+
+func recordID(e *event.Event) *string {
+	if e.Data.RecordID == nil {
 		return nil
 	}
-	s := ident.Encode(ident.Kind(e.Row.Data.RecordKind), *e.Row.Data.RecordID)
+	s := ident.Encode(ident.Kind(e.Data.RecordKind), *e.Data.RecordID)
 	return &s
 }
 

@@ -21,6 +21,8 @@ func TestStalePositionsAreAnsweredWithResync(t *testing.T) {
 		s := open()
 		first := write(t, s, "first")
 		second := write(t, s, "second")
+		// Other tests share the cluster. What they were writing meanwhile is not of this log.
+		first.Running, second.Running = nil, nil
 		h := start(t, s, stream.Options{})
 		other, future, far := second, second, second
 		other.Epoch--

@@ -117,11 +117,11 @@ func TestSSEOutlivesTimeouts(t *testing.T) {
 	f := newFeed()
 	srv := transport.New(testschema.New(f.resolver()), transport.Options{KeepAlive: time.Millisecond})
 	s := serveWith(t, srv, func(h *http.Server) {
-		h.ReadTimeout, h.WriteTimeout = 20*time.Millisecond, 20*time.Millisecond
+		h.ReadTimeout, h.WriteTimeout = 500*time.Millisecond, 500*time.Millisecond
 	})
 	lines, _ := s.stream(t, "subscription { feed }")
 	until(t, f.began, "the stream")
-	for began := time.Now(); time.Since(began) < 100*time.Millisecond; {
+	for began := time.Now(); time.Since(began) < 1200*time.Millisecond; {
 		if line := lines(); line != "" && line != ":" {
 			t.Fatalf("after %v: %q", time.Since(began), line)
 		}
