@@ -347,13 +347,19 @@ func (d *Desk) Events(a *access.Actor, f *EventFilter) (Related[*event.Event], e
 		if f.At != nil && f.At.To != nil {
 			b.WriteString(" AND e.at < " + b.Arg(*f.At.To))
 		}
-		b.WriteString(" AND (")
-		if a.Scope == "ALL" {
-			b.WriteString("e.ticket_id IS NULL OR ")
+		every := a.Scope == "ALL"
+		if every {
+			// Not EXISTS, for which PostgreSQL would read all the tickets to look up a page's few.
+			b.WriteString(" AND (e.ticket_id IS NULL OR (SELECT 1")
+		} else {
+			b.WriteString(" AND EXISTS (SELECT 1")
 		}
-		b.WriteString("EXISTS (SELECT 1 FROM tickets t WHERE t.id = e.ticket_id AND ")
+		b.WriteString(" FROM tickets t WHERE t.id = e.ticket_id AND ")
 		b.Where(a.Visible(), d.Now())
-		b.WriteString("))")
+		b.WriteString(")")
+		if every {
+			b.WriteString(" IS NOT NULL)")
+		}
 	}
 	return Related[*event.Event]{d, l}, nil
 }
