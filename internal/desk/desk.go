@@ -32,6 +32,8 @@ type Desk struct {
 	Accounts  *account.Accounts
 	Hub       *stream.Hub
 	Clock     clockwork.Clock
+
+	counting pace
 }
 
 // Now is the desk's time, to the microsecond, as the database keeps it.

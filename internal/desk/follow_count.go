@@ -53,18 +53,27 @@ func (b *badge) at() event.Position {
 func (b *badge) run(ctx context.Context) error {
 	ctx, cancel := b.desk.untilExpiry(ctx, b.actor)
 	defer cancel()
-	recount := true
+	recount, again := true, false
 	for {
 		if recount {
+			count := func() (err error) {
+				b.seen, err = b.count(ctx)
+				return err
+			}
 			var err error
-			if b.seen, err = b.count(ctx); err != nil {
+			if again {
+				err = b.desk.counting.do(ctx, count)
+			} else { // whoever has just come is not kept waiting
+				err = count()
+			}
+			if again = true; err != nil {
 				return expired(ctx, err)
 			}
 		}
 		if err := b.changed(); err != nil {
 			return err
 		}
-		if recount && !rest(ctx) {
+		if recount && !pause(ctx, settle) {
 			return expired(ctx, ctx.Err())
 		}
 		late, err := b.wait(ctx)
@@ -123,18 +132,6 @@ func (b *badge) wait(ctx context.Context) (late bool, err error) {
 		return false, nil
 	case <-timer:
 		return true, nil
-	}
-}
-
-// rest lets a storm of events settle before the next look; false when ctx ended.
-func rest(ctx context.Context) bool {
-	t := time.NewTimer(settle)
-	defer t.Stop()
-	select {
-	case <-ctx.Done():
-		return false
-	case <-t.C:
-		return true
 	}
 }
 
