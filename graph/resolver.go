@@ -11,11 +11,15 @@ import (
 )
 
 // Resolver answers the API from a desk.
-type Resolver struct{ Desk *desk.Desk }
+type Resolver struct {
+	Desk *desk.Desk
+	// shares says that the schema takes events that were rendered before.
+	shares bool
+}
 
 // NewSchema is the API, ready to be served.
 func NewSchema(d *desk.Desk) graphql.ExecutableSchema {
-	return direct.Wrap(generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{Desk: d}}))
+	return direct.Wrap(generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{Desk: d, shares: true}}))
 }
 
 // Query implements generated.ResolverRoot.

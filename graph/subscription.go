@@ -50,13 +50,22 @@ func follow[T view.Event](r subscription, ctx context.Context, sub desk.Subscrip
 	}
 	sel := selected(ctx)
 	out := make(chan T)
+	shared := r.sharing(ctx)
 	go func() {
 		defer close(out)
 		ended(ctx, s.Run(ctx, func(e *stream.Entry) error {
 			l := r.loader(ctx, s.Actor)
 			l.entry = e
 			v := view.EventOf(&view.Happened{Row: e.Event, Env: l.env, Place: e.Position.String()})
-			if err := l.events(sel, []view.Event{v}, false); err != nil {
+			done := false
+			var err error
+			if shared != nil {
+				done, err = shared.render(l, v)
+			}
+			if !done && err == nil {
+				err = l.events(sel, []view.Event{v}, false)
+			}
+			if err != nil {
 				return err
 			}
 			return deliver(ctx, out, v.(T))

@@ -25,7 +25,12 @@ type Happened struct {
 	Place  string // the position, encoded
 	Actor  Actor
 	Ticket *Ticket
+	// Text is the event as it was rendered for all who asked the same of it; nil when it is yet to be rendered.
+	Text []byte
 }
+
+// Rendered is the event's text, nil when it has none yet.
+func (h *Happened) Rendered() []byte { return h.Text }
 
 // IsEvent marks an Event.
 func (*Happened) IsEvent() {}
