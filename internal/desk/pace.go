@@ -9,8 +9,8 @@ import (
 // Recounts of badges follow each event for everybody whom it concerns, so a storm of events could fill the database with
 // counting. After a burst that is free, counting gets a share of the time.
 const (
-	countShare = 4                      // a count that took 1 ms is paid with 4 ms
-	countBurst = 800 * time.Millisecond // as much may be owed
+	countShare = 2           // a count that took 1 ms is paid with 2 ms
+	countBurst = time.Second // as much may be owed, so that a single event's badges all move at once
 )
 
 // pace spreads work over time for all who share it. The zero value is ready to use.
