@@ -17,7 +17,6 @@ import (
 	"github.com/sanad-desk/sanad/internal/fault"
 	"github.com/sanad-desk/sanad/internal/ident"
 	"github.com/sanad-desk/sanad/internal/search"
-	"github.com/sanad-desk/sanad/internal/store"
 )
 
 // The limits of a ticket.
@@ -144,14 +143,10 @@ func (x *deed) draft(ctx context.Context, in CreateTicketInput) (*draft, error) 
 // open writes the ticket and all that goes with it.
 func (x *deed) open(ctx context.Context, n *draft) error {
 	t := n.row
-	number := "(SELECT coalesce(max(number), 0) + 1 FROM tickets)" // SQLite has one writer, and tickets are never removed
-	if x.Dialect == store.Postgres {
-		number = "nextval('ticket_numbers')" // no row that writers would wait for; a rollback leaves a gap
-	}
 	err := x.Row(ctx, `INSERT INTO tickets (id, number, version, subject, description, status_id, open, type_id, priority, channel,
 		customer_id, department_id, assignee_count, created_at, updated_at, public_updated_at, due_at, starts_at, ends_at,
 		resolved_at, closed_at, message_seq, created_by_kind, created_by_id, resolved_by_kind, resolved_by_id)
-		VALUES (?,`+number+`,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,?,?,?,?) RETURNING number`,
+		VALUES (?,`+x.TicketNumber()+`,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,?,?,?,?) RETURNING number`,
 		t.ID, t.Version, t.Subject, t.Description, t.StatusID, t.Open, t.TypeID, t.Priority, t.Channel, t.CustomerID, t.DepartmentID,
 		t.AssigneeCount, t.CreatedAt, t.UpdatedAt, t.PublicUpdatedAt, t.DueAt, t.StartsAt, t.EndsAt, t.ResolvedAt, t.ClosedAt,
 		t.CreatedByKind, t.CreatedByID, t.ResolvedByKind, t.ResolvedByID).Scan(&t.Number)

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/google/uuid"
-
 	"github.com/sanad-desk/sanad/ent/db"
 	"github.com/sanad-desk/sanad/ent/enum"
 	"github.com/sanad-desk/sanad/internal/access"
@@ -168,6 +166,3 @@ func (x *deed) setDeleted(ctx context.Context, id string, expected *int, gone bo
 	x.Emit(event.Event{Kind: kind, Actor: x.actor.Who(), TicketID: &l.ID, Data: l.changed()})
 	return x.save(ctx, l)
 }
-
-// idOf is a pointer to a copy, for events that outlive the row.
-func idOf(id uuid.UUID) *uuid.UUID { return &id }

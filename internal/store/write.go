@@ -217,15 +217,13 @@ func (tx *Tx) Queue(ctx context.Context, name string) error {
 	return err
 }
 
-// NextTicketNumber is the next number for a ticket: growing, never used again, without a row
-// that writers would have to wait for.
-func (tx *Tx) NextTicketNumber(ctx context.Context) (n int64, err error) {
-	q := "SELECT coalesce(max(number), 0) + 1 FROM tickets" // SQLite has one writer, and tickets are never removed
-	if tx.Dialect == Postgres {
-		q = "SELECT nextval('ticket_numbers')"
+// TicketNumber is the expression for the next number of a ticket: growing, never used again, without a row that writers would
+// have to wait for. A rollback leaves a gap on PostgreSQL.
+func (q Q) TicketNumber() string {
+	if q.Dialect == Postgres {
+		return "nextval('ticket_numbers')"
 	}
-	err = tx.Row(ctx, q).Scan(&n)
-	return n, err
+	return "(SELECT coalesce(max(number), 0) + 1 FROM tickets)" // SQLite has one writer, and tickets are never removed
 }
 
 // parseSnapshot reads pg_current_snapshot: xmin:xmax:running.
