@@ -82,9 +82,8 @@ type run struct {
 func newRun(d *desk.Desk) *run {
 	now := d.Now()
 	clock := clockwork.NewFakeClockAt(now)
-	past := *d
-	past.Clock = clock
-	return &run{Desk: &past, clock: clock, now: now, done: map[time.Time]bool{}}
+	past := &desk.Desk{Store: d.Store, Directory: d.Directory, Accounts: d.Accounts, Hub: d.Hub, Clock: clock}
+	return &run{Desk: past, clock: clock, now: now, done: map[time.Time]bool{}}
 }
 
 // at is the moment that a step is said to have happened.
