@@ -82,7 +82,11 @@ func (s *sharing) render(l *loader, e view.Event) (done bool, err error) {
 		}
 		sees = rows[*id] != nil
 	}
-	key := fmt.Sprintf("%s %s %v %v %p %s", s.question, l.env.Locale, l.env.Customer, sees, l.env.Dir, e.Core().Place)
+	customer := uuid.Nil // one customer is shown no other, so what is rendered for them is theirs alone
+	if l.env.Customer {
+		customer = l.actor.Person
+	}
+	key := fmt.Sprintf("%s %s %s %v %p %s", s.question, l.env.Locale, customer, sees, l.env.Dir, e.Core().Place)
 	text, err := once(l, key, func() ([]byte, error) {
 		if err := l.events(s.field.Selections, []view.Event{e}, false); err != nil {
 			return nil, err
