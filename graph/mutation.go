@@ -10,6 +10,7 @@ import (
 	"github.com/sanad-desk/sanad/ent/db"
 	"github.com/sanad-desk/sanad/graph/view"
 	"github.com/sanad-desk/sanad/internal/access"
+	"github.com/sanad-desk/sanad/internal/account"
 	"github.com/sanad-desk/sanad/internal/desk"
 )
 
@@ -33,6 +34,12 @@ func (r *Resolver) payload(ctx context.Context, field string) (*loader, ast.Sele
 		}
 	}
 	return l, nil
+}
+
+// viewerAfter is the viewer of a payload, who has just signed in.
+func (r *Resolver) viewerAfter(ctx context.Context, s *account.Session) (*view.Viewer, error) {
+	l, sel := r.payload(access.With(ctx, s.Actor), "viewer")
+	return l.viewer(sel)
 }
 
 // ticketAfter is the ticket of a payload.

@@ -64,10 +64,12 @@ func (r mutation) MarkInboxRead(ctx context.Context, input desk.MarkInboxReadInp
 	return &model.MarkInboxReadPayload{Unread: unreadView(u), Position: done.Position.String(), ClientMutationID: done.Key}, err
 }
 
+var errNoCookie = fault.New(fault.Forbidden, "sign in by a plain HTTP request: only that can set a cookie")
+
 func (r mutation) SignIn(ctx context.Context, input desk.SignInInput) (*model.SignInPayload, error) {
 	browser := account.BrowserFrom(ctx)
 	if browser == nil {
-		return nil, fault.New(fault.Forbidden, "sign in by a plain HTTP request: only that can set a cookie")
+		return nil, errNoCookie
 	}
 	s, err := r.Desk.Accounts.SignIn(ctx, input.Email, input.Password, browser.Peer())
 	if err != nil {
@@ -78,10 +80,22 @@ func (r mutation) SignIn(ctx context.Context, input desk.SignInInput) (*model.Si
 	if err != nil {
 		return nil, err
 	}
-	ctx = access.With(ctx, s.Actor)
-	l, sel := r.payload(ctx, "viewer")
-	v, err := l.viewer(sel)
+	v, err := r.viewerAfter(ctx, s)
 	return &model.SignInPayload{Viewer: v, Position: position.String(), ClientMutationID: input.ClientMutationID}, err
+}
+
+func (r mutation) SetUpDesk(ctx context.Context, input desk.SetUpDeskInput) (*model.SetUpDeskPayload, error) {
+	browser := account.BrowserFrom(ctx)
+	if browser == nil {
+		return nil, errNoCookie
+	}
+	done, s, err := r.Desk.SetUp(ctx, input, browser.Peer())
+	if err != nil {
+		return nil, err
+	}
+	browser.Begin(s.Secret, s.Expires)
+	v, err := r.viewerAfter(ctx, s)
+	return &model.SetUpDeskPayload{Viewer: v, Position: done.Position.String(), ClientMutationID: done.Key}, err
 }
 
 func (r mutation) SignOut(ctx context.Context, input *desk.SignOutInput) (*model.SignOutPayload, error) {

@@ -17,6 +17,8 @@ func (r query) Viewer(ctx context.Context) (*view.Viewer, error) {
 	return l.viewer(selected(ctx))
 }
 
+func (r query) SetUpNeeded(ctx context.Context) (bool, error) { return r.Desk.SetUpNeeded(ctx) }
+
 func (r query) Settings(ctx context.Context) (*view.Settings, error) {
 	l, err := r.staff(ctx)
 	if err != nil {

@@ -115,14 +115,15 @@ func (c *call) listen(ctx context.Context, s *server.Server, d *desk.Desk, m *te
 // greet says where the desk is, to people and to the log.
 func (c *call) greet(d *desk.Desk, address string, log *slog.Logger) {
 	log.Info("serving", "address", address, "database", d.Store.Dialect, "version", programVersion())
-	if len(d.Directory.Current().Users) == 0 {
-		log.Warn("nobody can sign in yet: sanad user create --role administrator --email … --name … --password-stdin")
-	}
 	where := "http://" + address
 	if c.settings.PublicURL != nil {
 		where = c.settings.PublicURL.String()
 	}
 	fmt.Fprintf(c.Stdout, "Sanad is at %s (the API at /graphql)\n", where)
+	if len(d.Directory.Current().Users) == 0 {
+		fmt.Fprintln(c.Stdout, "The desk has nobody yet: open that address to set up the first administrator.")
+		log.Warn("the desk has nobody yet: whoever opens its address first sets up the first administrator", "at", where)
+	}
 	if c.Ready != nil {
 		c.Ready(address)
 	}

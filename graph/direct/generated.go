@@ -1613,6 +1613,36 @@ func writeScheduleTicketPayload(w *writer, s *selection, o *model.ScheduleTicket
 	w.raw('}')
 }
 
+var typeSetUpDeskPayload = object{implements: []string{"SetUpDeskPayload"}, fields: map[string]int{"__typename": 0, "viewer": 1, "position": 2, "clientMutationId": 3}}
+
+func writeSetUpDeskPayload(w *writer, s *selection, o *model.SetUpDeskPayload) {
+	fields := s.on(w, &typeSetUpDeskPayload)
+	w.raw('{')
+	for i := range fields {
+		f := &fields[i]
+		w.key(i, f)
+		switch f.code {
+		case 0:
+			w.text("SetUpDeskPayload")
+		case 1:
+			if v := o.Viewer; v == nil {
+				w.failed = true
+			} else {
+				writeViewer(w, &f.of, v)
+			}
+		case 2:
+			w.text(o.Position)
+		case 3:
+			if v := o.ClientMutationID; v == nil {
+				w.null()
+			} else {
+				w.text(*v)
+			}
+		}
+	}
+	w.raw('}')
+}
+
 var typeSettings = object{implements: []string{"Settings"}, fields: map[string]int{"__typename": 0, "dueHours": 1, "eventRetentionDays": 2}}
 
 func writeSettings(w *writer, s *selection, o *view.Settings) {
@@ -3282,6 +3312,12 @@ func (w *writer) value(f *field, v any) {
 			w.failed = true
 		} else {
 			writeSignInPayload(w, &f.of, v)
+		}
+	case *model.SetUpDeskPayload:
+		if v := v; v == nil {
+			w.failed = true
+		} else {
+			writeSetUpDeskPayload(w, &f.of, v)
 		}
 	case *model.SignOutPayload:
 		if v := v; v == nil {

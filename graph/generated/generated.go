@@ -55,6 +55,7 @@ type ComplexityRoot struct {
 
 type MutationResolver interface {
 	SignIn(ctx context.Context, input desk.SignInInput) (*model.SignInPayload, error)
+	SetUpDesk(ctx context.Context, input desk.SetUpDeskInput) (*model.SetUpDeskPayload, error)
 	SignOut(ctx context.Context, input *desk.SignOutInput) (*model.SignOutPayload, error)
 	CreateTicket(ctx context.Context, input desk.CreateTicketInput) (*model.CreateTicketPayload, error)
 	UpdateTicket(ctx context.Context, input desk.UpdateTicketInput) (*model.UpdateTicketPayload, error)
@@ -90,6 +91,7 @@ type MutationResolver interface {
 }
 type QueryResolver interface {
 	Viewer(ctx context.Context) (*view.Viewer, error)
+	SetUpNeeded(ctx context.Context) (bool, error)
 	Node(ctx context.Context, id string) (view.Node, error)
 	Nodes(ctx context.Context, ids []string) ([]view.Node, error)
 	Ticket(ctx context.Context, id *string, number *int) (*view.Ticket, error)
@@ -169,6 +171,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRestoreTicketInput,
 		ec.unmarshalInputRevokeApiTokenInput,
 		ec.unmarshalInputScheduleTicketInput,
+		ec.unmarshalInputSetUpDeskInput,
 		ec.unmarshalInputSignInInput,
 		ec.unmarshalInputSignOutInput,
 		ec.unmarshalInputTicketFilter,
@@ -1378,6 +1381,8 @@ type ApiToken implements Node {
 type Query {
   "Who is asking. UNAUTHENTICATED when nobody is signed in."
   viewer: Viewer!
+  "Whether the desk has nobody yet, so that ` + "`" + `setUpDesk` + "`" + ` is what to do. Needs no sign-in."
+  setUpNeeded: Boolean!
   "Anything by its id; null when there is no such thing or the viewer may not see it."
   node("An id that this API gave." id: ID!): Node
   "Several things by their ids, at most 100, in the order asked, null where ` + "`" + `node` + "`" + ` would be null."
@@ -1463,6 +1468,8 @@ CONFLICT, RATE_LIMITED, UNAUTHENTICATED or UNAVAILABLE.
 type Mutation {
   "Signs a member of staff in: sets the session cookie. Wrong address or password: UNAUTHENTICATED. Too many attempts: RATE_LIMITED."
   signIn("What to do." input: SignInInput!): SignInPayload!
+  "Makes the first administrator of a desk that has nobody yet, and signs them in as signIn does. Once there is anybody: CONFLICT. Too many attempts: RATE_LIMITED."
+  setUpDesk("What to do." input: SetUpDeskInput!): SetUpDeskPayload!
   "Ends the session of the cookie, and every stream that it opened."
   signOut("What to do." input: SignOutInput): SignOutPayload!
   "Opens a ticket. What is left out gets its default: department, status, priority MEDIUM, a due date by priority."
@@ -1542,6 +1549,30 @@ input SignInInput {
 "What signIn answers."
 type SignInPayload {
   "Who is signed in now."
+  viewer: Viewer!
+  "The place in the log after this write: a stream that has reached it has seen it."
+  position: Cursor!
+  "The key that was sent."
+  clientMutationId: String
+}
+
+"What setUpDesk takes."
+input SetUpDeskInput {
+  "Full name: 1 to 200 characters."
+  name: String!
+  "The address they sign in with."
+  email: String!
+  "10 to 200 characters."
+  password: String!
+  "The language of their dashboard; English when left out."
+  locale: Locale
+  "Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters."
+  clientMutationId: String
+}
+
+"What setUpDesk answers."
+type SetUpDeskPayload {
+  "Who is signed in now: the first administrator."
   viewer: Viewer!
   "The place in the log after this write: a stream that has reached it has seen it."
   position: Cursor!
@@ -2954,6 +2985,18 @@ func (ec *executionContext) childFields_ScheduleTicketPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type ScheduleTicketPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SetUpDeskPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "viewer":
+		return ec.fieldContext_SetUpDeskPayload_viewer(ctx, field)
+	case "position":
+		return ec.fieldContext_SetUpDeskPayload_position(ctx, field)
+	case "clientMutationId":
+		return ec.fieldContext_SetUpDeskPayload_clientMutationId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetUpDeskPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Settings(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "dueHours":
@@ -3870,6 +3913,20 @@ func (ec *executionContext) field_Mutation_scheduleTicket_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (desk.ScheduleTicketInput, error) {
 			return ec.unmarshalNScheduleTicketInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐScheduleTicketInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_setUpDesk_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (desk.SetUpDeskInput, error) {
+			return ec.unmarshalNSetUpDeskInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐSetUpDeskInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8236,6 +8293,50 @@ func (ec *executionContext) fieldContext_Mutation_signIn(ctx context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_setUpDesk(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setUpDesk(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetUpDesk(ctx, fc.Args["input"].(desk.SetUpDeskInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SetUpDeskPayload) graphql.Marshaler {
+			return ec.marshalNSetUpDeskPayload2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐSetUpDeskPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setUpDesk(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SetUpDeskPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setUpDesk_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_signOut(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10344,6 +10445,29 @@ func (ec *executionContext) fieldContext_Query_viewer(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_setUpNeeded(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_setUpNeeded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().SetUpNeeded(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_setUpNeeded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12019,6 +12143,84 @@ func (ec *executionContext) _ScheduleTicketPayload_clientMutationId(ctx context.
 }
 func (ec *executionContext) fieldContext_ScheduleTicketPayload_clientMutationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ScheduleTicketPayload", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SetUpDeskPayload_viewer(ctx context.Context, field graphql.CollectedField, obj *model.SetUpDeskPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetUpDeskPayload_viewer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Viewer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Viewer) graphql.Marshaler {
+			return ec.marshalNViewer2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋviewᚐViewer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetUpDeskPayload_viewer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetUpDeskPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Viewer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetUpDeskPayload_position(ctx context.Context, field graphql.CollectedField, obj *model.SetUpDeskPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetUpDeskPayload_position(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Position, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNCursor2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetUpDeskPayload_position(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetUpDeskPayload", field, false, false, errors.New("field of type Cursor does not have child fields"))
+}
+
+func (ec *executionContext) _SetUpDeskPayload_clientMutationId(ctx context.Context, field graphql.CollectedField, obj *model.SetUpDeskPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetUpDeskPayload_clientMutationId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClientMutationID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetUpDeskPayload_clientMutationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetUpDeskPayload", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Settings_dueHours(ctx context.Context, field graphql.CollectedField, obj *view.Settings) (ret graphql.Marshaler) {
@@ -19643,6 +19845,64 @@ func (ec *executionContext) unmarshalInputScheduleTicketInput(ctx context.Contex
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputSetUpDeskInput(ctx context.Context, obj any) (desk.SetUpDeskInput, error) {
+	var it desk.SetUpDeskInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name", "email", "password", "locale", "clientMutationId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "email":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("email"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Email = data
+		case "password":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("password"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Password = data
+		case "locale":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("locale"))
+			data, err := ec.unmarshalOLocale2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐLocale(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Locale = data
+		case "clientMutationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientMutationID = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputSignInInput(ctx context.Context, obj any) (desk.SignInInput, error) {
 	var it desk.SignInInput
 	if obj == nil {
@@ -22662,6 +22922,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "setUpDesk":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setUpDesk(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "signOut":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_signOut(ctx, field)
@@ -23260,6 +23527,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_viewer(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "setUpNeeded":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_setUpNeeded(ctx, field)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -24080,6 +24369,54 @@ func (ec *executionContext) _ScheduleTicketPayload(ctx context.Context, sel ast.
 			}
 		case "clientMutationId":
 			out.Values[i] = ec._ScheduleTicketPayload_clientMutationId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var setUpDeskPayloadImplementors = []string{"SetUpDeskPayload"}
+
+func (ec *executionContext) _SetUpDeskPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SetUpDeskPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, setUpDeskPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SetUpDeskPayload")
+		case "viewer":
+			out.Values[i] = ec._SetUpDeskPayload_viewer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "position":
+			out.Values[i] = ec._SetUpDeskPayload_position(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "clientMutationId":
+			out.Values[i] = ec._SetUpDeskPayload_clientMutationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -27749,6 +28086,21 @@ func (ec *executionContext) marshalNScheduleTicketPayload2ᚖgithubᚗcomᚋsana
 		return graphql.Null
 	}
 	return ec._ScheduleTicketPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSetUpDeskInput2githubᚗcomᚋsanadᚑdeskᚋsanadᚋinternalᚋdeskᚐSetUpDeskInput(ctx context.Context, v any) (desk.SetUpDeskInput, error) {
+	res, err := ec.unmarshalInputSetUpDeskInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSetUpDeskPayload2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋmodelᚐSetUpDeskPayload(ctx context.Context, sel ast.SelectionSet, v *model.SetUpDeskPayload) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._SetUpDeskPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSettings2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋviewᚐSettings(ctx context.Context, sel ast.SelectionSet, v *view.Settings) graphql.Marshaler {

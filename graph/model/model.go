@@ -231,6 +231,16 @@ type ScheduleTicketPayload struct {
 	ClientMutationID *string `json:"clientMutationId,omitempty"`
 }
 
+// What setUpDesk answers.
+type SetUpDeskPayload struct {
+	// Who is signed in now: the first administrator.
+	Viewer *view.Viewer `json:"viewer"`
+	// The place in the log after this write: a stream that has reached it has seen it.
+	Position string `json:"position"`
+	// The key that was sent.
+	ClientMutationID *string `json:"clientMutationId,omitempty"`
+}
+
 // What signIn answers.
 type SignInPayload struct {
 	// Who is signed in now.

@@ -145,7 +145,7 @@ var queries = []deed{
 }
 
 // everybodys are the fields that need no sign-in, so that there is nothing to tell of roles.
-var everybodys = []string{"signIn", "signOut"}
+var everybodys = []string{"signIn", "setUpDesk", "signOut", "setUpNeeded"}
 
 // onTicket is a deed on a ticket in a department of one's own, or on the customer's ticket.
 func onTicket(field string, p access.Permission, more object) deed {

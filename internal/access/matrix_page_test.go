@@ -18,7 +18,8 @@ fails when the desk no longer does what is said here. The rules themselves are i
 
 A role is a set of permissions and a reach: the whole desk, or the departments that somebody belongs to. These four are
 there from the start; administrators change them and add others, and nobody gives away more than they have. An API token does
-what its owner may, or less where it was made with scopes. Everybody, signed in or not, may call ` + "`signIn` and `signOut`" + `.
+what its owner may, or less where it was made with scopes. Everybody, signed in or not, may call ` + "`signIn` and `signOut`" + `,
+ask whether the desk has nobody yet (` + "`setUpNeeded`" + `), and while that is so become its first administrator (` + "`setUpDesk`" + `).
 `
 
 const legend = `

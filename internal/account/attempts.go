@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/jonboulle/clockwork"
+
+	"github.com/sanad-desk/sanad/internal/fault"
 )
 
 // A person may try the password of one address this often, and one network address may try this often in all.
@@ -42,6 +44,20 @@ func (a attempts) tooMany(key string, limit int) (time.Duration, bool) {
 	}
 	return w.ends.Sub(now), true
 }
+
+// admit is RATE_LIMITED while another try must wait.
+func (a attempts) admit(key string, limit int) error {
+	if wait, stop := a.tooMany(key, limit); stop {
+		return fault.New(fault.RateLimited, "too many failed attempts: try again in %s", wait.Round(time.Second))
+	}
+	return nil
+}
+
+// Admit is RATE_LIMITED for a network address from which too many attempts failed.
+func (a *Accounts) Admit(peer string) error { return a.attempts.admit("p:"+peer, triesPerPeer) }
+
+// Refused notes an attempt from a network address that failed.
+func (a *Accounts) Refused(peer string) { a.attempts.failed("p:" + peer) }
 
 // failed notes a failure.
 func (a attempts) failed(key string) {

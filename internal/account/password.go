@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"runtime"
 	"strings"
-	"time"
 
 	"github.com/alexedwards/argon2id"
 	"golang.org/x/crypto/argon2"
@@ -49,8 +48,8 @@ func Fingerprint(password string, context ...string) []byte {
 // Confirm reports whether a person who is signed in gave their own password again. RATE_LIMITED after too many wrong ones.
 func (a *Accounts) Confirm(u *directory.User, password string) (bool, error) {
 	key := "e:" + u.Email
-	if wait, stop := a.attempts.tooMany(key, triesPerEmail); stop {
-		return false, fault.New(fault.RateLimited, "too many failed attempts: try again in %s", wait.Round(time.Second))
+	if err := a.attempts.admit(key, triesPerEmail); err != nil {
+		return false, err
 	}
 	if len(password) > 4*MaxPassword || !matches(password, u.PasswordHash) {
 		a.attempts.failed(key)

@@ -35,10 +35,11 @@ var errBadPassword = fault.New(fault.Unauthenticated, "the address or the passwo
 // without saying which; RATE_LIMITED after too many failures.
 func (a *Accounts) SignIn(ctx context.Context, email, password, peer string) (*Session, error) {
 	email = Email(email)
-	for key, limit := range map[string]int{"e:" + email: triesPerEmail, "p:" + peer: triesPerPeer} {
-		if wait, stop := a.attempts.tooMany(key, limit); stop {
-			return nil, fault.New(fault.RateLimited, "too many failed attempts: try again in %s", wait.Round(time.Second))
-		}
+	if err := a.attempts.admit("e:"+email, triesPerEmail); err != nil {
+		return nil, err
+	}
+	if err := a.Admit(peer); err != nil {
+		return nil, err
 	}
 	dir, err := a.Directory.Latest(ctx)
 	if err != nil {
@@ -51,7 +52,7 @@ func (a *Accounts) SignIn(ctx context.Context, email, password, peer string) (*S
 	}
 	if len(password) > 4*MaxPassword || !matches(password, hash) {
 		a.attempts.failed("e:" + email)
-		a.attempts.failed("p:" + peer)
+		a.Refused(peer)
 		return nil, errBadPassword
 	}
 	a.attempts.succeeded("e:" + email)

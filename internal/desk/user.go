@@ -37,34 +37,39 @@ func (d *Desk) CreateUser(ctx context.Context, in CreateUserInput) (*Done, error
 	}
 	remembered := keyed(in.ClientMutationID, in, in.Password)
 	return d.alter(ctx, "createUser", need(access.UserManage), in.ClientMutationID, remembered, func(x *deed) error {
-		name := x.check.Line("input.name", in.Name, 1, MaxName)
-		email := x.signInAddress("input.email", in.Email, uuid.Nil)
-		role := x.grantRole("input.roleId", in.RoleID)
-		departments := x.firstPlaces("input.departmentIds", in.DepartmentIds)
-		if in.Password != nil {
-			account.CheckPassword(&x.check, "input.password", *in.Password)
-		}
-		locale := enum.LocaleEN
-		if in.Locale != nil {
-			locale = x.locale("input.locale", *in.Locale)
-		}
-		if err := x.check.Err(); err != nil {
+		return x.addPerson(ctx, in, hash)
+	})
+}
+
+// addPerson adds a member of staff whose password has this hash.
+func (x *deed) addPerson(ctx context.Context, in CreateUserInput, hash string) error {
+	name := x.check.Line("input.name", in.Name, 1, MaxName)
+	email := x.signInAddress("input.email", in.Email, uuid.Nil)
+	role := x.grantRole("input.roleId", in.RoleID)
+	departments := x.firstPlaces("input.departmentIds", in.DepartmentIds)
+	if in.Password != nil {
+		account.CheckPassword(&x.check, "input.password", *in.Password)
+	}
+	locale := enum.LocaleEN
+	if in.Locale != nil {
+		locale = x.locale("input.locale", *in.Locale)
+	}
+	if err := x.check.Err(); err != nil {
+		return err
+	}
+	id := schema.NewID()
+	_, err := x.Exec(ctx, `INSERT INTO users (id, name, email, password_hash, role_id, locale, active, created_at, updated_at)
+		VALUES (?,?,?,?,?,?,?,?,?)`, id, name, email, hash, role.ID, locale, true, x.Now, x.Now)
+	if err != nil {
+		return fmt.Errorf("insert a person: %w", err)
+	}
+	for _, dep := range departments {
+		if err := x.join(ctx, dep, id); err != nil {
 			return err
 		}
-		id := schema.NewID()
-		_, err := x.Exec(ctx, `INSERT INTO users (id, name, email, password_hash, role_id, locale, active, created_at, updated_at)
-			VALUES (?,?,?,?,?,?,?,?,?)`, id, name, email, hash, role.ID, locale, true, x.Now, x.Now)
-		if err != nil {
-			return fmt.Errorf("insert a person: %w", err)
-		}
-		for _, dep := range departments {
-			if err := x.join(ctx, dep, id); err != nil {
-				return err
-			}
-		}
-		x.done.ID = id
-		return x.announce(ctx, event.RecordCreated, ident.User, &id)
-	})
+	}
+	x.done.ID = id
+	return x.announce(ctx, event.RecordCreated, ident.User, &id)
 }
 
 // hashed is what is stored in a password's place; empty when none is given, or one that will be refused. It takes long, so it is

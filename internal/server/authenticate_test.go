@@ -115,6 +115,38 @@ func TestSigningInAndOut(t *testing.T) {
 	}
 }
 
+// TestSettingUp makes the first administrator, whose browser is signed in afterwards.
+func TestSettingUp(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	const needed = "{ setUpNeeded }"
+	const setUp = `mutation { setUpDesk(input: {name: "Noor", email: "noor@example.org", password: "` + password + `", locale: HE}) {
+		viewer { locale permissions actor { name } } position } }`
+	if a := s.post(t, needed); !strings.Contains(a.body, `"setUpNeeded":true`) {
+		t.Errorf("a new desk: %s", a.body)
+	}
+	if a := s.post(t, setUp, takeEvents); !strings.Contains(a.body, "FORBIDDEN") || len(a.Cookies()) != 0 {
+		t.Errorf("as events: %v %s", a.Cookies(), a.body)
+	}
+	if a := s.post(t, setUp, "Origin: https://elsewhere.example", "Sec-Fetch-Site: cross-site"); a.StatusCode != 403 {
+		t.Errorf("from another website: %d %s", a.StatusCode, a.body)
+	}
+	a := s.post(t, setUp)
+	if len(a.Cookies()) != 1 || !strings.Contains(a.body, `"locale":"HE"`) || !strings.Contains(a.body, "USER_MANAGE") || !strings.Contains(a.body, "Noor") {
+		t.Fatalf("%v %s", a.Header, a.body)
+	}
+	in := "Cookie: " + a.Cookies()[0].Name + "=" + a.Cookies()[0].Value
+	if a := s.post(t, whoAmI, in); !strings.Contains(a.body, "Noor") {
+		t.Errorf("signed in: %s", a.body)
+	}
+	if a := s.post(t, needed); !strings.Contains(a.body, `"setUpNeeded":false`) {
+		t.Errorf("a desk with somebody: %s", a.body)
+	}
+	if a := s.post(t, setUp); code(a.body) != "CONFLICT" || len(a.Cookies()) != 0 {
+		t.Errorf("again: %v %s", a.Cookies(), a.body)
+	}
+}
+
 func cleared(a answer, name string) bool {
 	return len(a.Cookies()) == 1 && a.Cookies()[0].Name == name && a.Cookies()[0].MaxAge < 0 && a.Cookies()[0].Path == "/"
 }
