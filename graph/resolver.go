@@ -19,7 +19,7 @@ type Resolver struct {
 
 // NewSchema is the API, ready to be served.
 func NewSchema(d *desk.Desk) graphql.ExecutableSchema {
-	return direct.Wrap(generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{Desk: d, shares: true}}))
+	return placed{direct.Wrap(generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{Desk: d, shares: true}})), d}
 }
 
 // Query implements generated.ResolverRoot.

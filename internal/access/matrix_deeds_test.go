@@ -142,6 +142,7 @@ var queries = []deed{
 	{field: "apiTokens", ask: "{ apiTokens { id } }"},
 	{field: "events", needs: access.Of(access.AuditRead), ask: "{ events { totalCount } }"},
 	{field: "inbox", ask: "{ inbox { totalCount } }"},
+	{field: "position", ask: "{ position }"},
 }
 
 // everybodys are the fields that need no sign-in, so that there is nothing to tell of roles.
