@@ -624,6 +624,26 @@ func writeCustomerEdge(w *writer, s *selection, o *view.CustomerEdge) {
 	w.raw('}')
 }
 
+var typeDateTimeSpan = object{implements: []string{"DateTimeSpan"}, fields: map[string]int{"__typename": 0, "from": 1, "to": 2}}
+
+func writeDateTimeSpan(w *writer, s *selection, o *view.DateTimeSpan) {
+	fields := s.on(w, &typeDateTimeSpan)
+	w.raw('{')
+	for i := range fields {
+		f := &fields[i]
+		w.key(i, f)
+		switch f.code {
+		case 0:
+			w.text("DateTimeSpan")
+		case 1:
+			w.time(o.From)
+		case 2:
+			w.time(o.To)
+		}
+	}
+	w.raw('}')
+}
+
 var typeDeactivateUserPayload = object{implements: []string{"DeactivateUserPayload"}, fields: map[string]int{"__typename": 0, "user": 1, "position": 2, "clientMutationId": 3}}
 
 func writeDeactivateUserPayload(w *writer, s *selection, o *model.DeactivateUserPayload) {
@@ -723,6 +743,36 @@ func writeDepartment(w *writer, s *selection, o *view.Department) {
 				}
 			}
 			w.raw(']')
+		}
+	}
+	w.raw('}')
+}
+
+var typeDepartmentWorkload = object{implements: []string{"DepartmentWorkload"}, fields: map[string]int{"__typename": 0, "department": 1, "open": 2, "unassigned": 3, "overdue": 4, "dueToday": 5}}
+
+func writeDepartmentWorkload(w *writer, s *selection, o *view.DepartmentWorkload) {
+	fields := s.on(w, &typeDepartmentWorkload)
+	w.raw('{')
+	for i := range fields {
+		f := &fields[i]
+		w.key(i, f)
+		switch f.code {
+		case 0:
+			w.text("DepartmentWorkload")
+		case 1:
+			if v := o.Department; v == nil {
+				w.failed = true
+			} else {
+				writeDepartment(w, &f.of, v)
+			}
+		case 2:
+			w.int(o.Open)
+		case 3:
+			w.int(o.Unassigned)
+		case 4:
+			w.int(o.Overdue)
+		case 5:
+			w.int(o.DueToday)
 		}
 	}
 	w.raw('}')
@@ -1302,6 +1352,95 @@ func writeOrderItem(w *writer, s *selection, o *view.OrderItem) {
 	w.raw('}')
 }
 
+var typeOverview = object{implements: []string{"Overview"}, fields: map[string]int{"__typename": 0, "open": 1, "unassigned": 2, "overdue": 3, "dueToday": 4, "unread": 5, "today": 6, "byStatus": 7, "byPriority": 8, "byDepartment": 9, "byAssignee": 10, "trend": 11, "position": 12}}
+
+func writeOverview(w *writer, s *selection, o *view.Overview) {
+	fields := s.on(w, &typeOverview)
+	w.raw('{')
+	for i := range fields {
+		f := &fields[i]
+		w.key(i, f)
+		switch f.code {
+		case 0:
+			w.text("Overview")
+		case 1:
+			w.int(o.Open)
+		case 2:
+			w.int(o.Unassigned)
+		case 3:
+			w.int(o.Overdue)
+		case 4:
+			w.int(o.DueToday)
+		case 5:
+			w.int(o.Unread)
+		case 6:
+			if v := o.Today; v == nil {
+				w.failed = true
+			} else {
+				writeDateTimeSpan(w, &f.of, v)
+			}
+		case 7:
+			w.raw('[')
+			for i, v := range o.ByStatus {
+				w.comma(i)
+				if v := v; v == nil {
+					w.failed = true
+				} else {
+					writeStatusCount(w, &f.of, v)
+				}
+			}
+			w.raw(']')
+		case 8:
+			w.raw('[')
+			for i, v := range o.ByPriority {
+				w.comma(i)
+				if v := v; v == nil {
+					w.failed = true
+				} else {
+					writePriorityCount(w, &f.of, v)
+				}
+			}
+			w.raw(']')
+		case 9:
+			w.raw('[')
+			for i, v := range o.ByDepartment {
+				w.comma(i)
+				if v := v; v == nil {
+					w.failed = true
+				} else {
+					writeDepartmentWorkload(w, &f.of, v)
+				}
+			}
+			w.raw(']')
+		case 10:
+			w.raw('[')
+			for i, v := range o.ByAssignee {
+				w.comma(i)
+				if v := v; v == nil {
+					w.failed = true
+				} else {
+					writeUserWorkload(w, &f.of, v)
+				}
+			}
+			w.raw(']')
+		case 11:
+			w.raw('[')
+			for i, v := range o.Trend {
+				w.comma(i)
+				if v := v; v == nil {
+					w.failed = true
+				} else {
+					writeTrendDay(w, &f.of, v)
+				}
+			}
+			w.raw(']')
+		case 12:
+			w.text(o.Position)
+		}
+	}
+	w.raw('}')
+}
+
 var typePageInfo = object{implements: []string{"PageInfo"}, fields: map[string]int{"__typename": 0, "hasNextPage": 1, "hasPreviousPage": 2, "startCursor": 3, "endCursor": 4}}
 
 func writePageInfo(w *writer, s *selection, o *view.PageInfo) {
@@ -1329,6 +1468,26 @@ func writePageInfo(w *writer, s *selection, o *view.PageInfo) {
 			} else {
 				w.text(*v)
 			}
+		}
+	}
+	w.raw('}')
+}
+
+var typePriorityCount = object{implements: []string{"PriorityCount"}, fields: map[string]int{"__typename": 0, "priority": 1, "count": 2}}
+
+func writePriorityCount(w *writer, s *selection, o *view.PriorityCount) {
+	fields := s.on(w, &typePriorityCount)
+	w.raw('{')
+	for i := range fields {
+		f := &fields[i]
+		w.key(i, f)
+		switch f.code {
+		case 0:
+			w.text("PriorityCount")
+		case 1:
+			(o.Priority).MarshalGQL(w)
+		case 2:
+			w.int(o.Count)
 		}
 	}
 	w.raw('}')
@@ -1762,6 +1921,30 @@ func writeStatus(w *writer, s *selection, o *view.Status) {
 			(o.Category()).MarshalGQL(w)
 		case 7:
 			w.int(o.Position())
+		}
+	}
+	w.raw('}')
+}
+
+var typeStatusCount = object{implements: []string{"StatusCount"}, fields: map[string]int{"__typename": 0, "status": 1, "count": 2}}
+
+func writeStatusCount(w *writer, s *selection, o *view.StatusCount) {
+	fields := s.on(w, &typeStatusCount)
+	w.raw('{')
+	for i := range fields {
+		f := &fields[i]
+		w.key(i, f)
+		switch f.code {
+		case 0:
+			w.text("StatusCount")
+		case 1:
+			if v := o.Status; v == nil {
+				w.failed = true
+			} else {
+				writeStatus(w, &f.of, v)
+			}
+		case 2:
+			w.int(o.Count)
 		}
 	}
 	w.raw('}')
@@ -2504,6 +2687,32 @@ func writeTransferTicketPayload(w *writer, s *selection, o *model.TransferTicket
 	w.raw('}')
 }
 
+var typeTrendDay = object{implements: []string{"TrendDay"}, fields: map[string]int{"__typename": 0, "date": 1, "from": 2, "to": 3, "created": 4, "resolved": 5}}
+
+func writeTrendDay(w *writer, s *selection, o *view.TrendDay) {
+	fields := s.on(w, &typeTrendDay)
+	w.raw('{')
+	for i := range fields {
+		f := &fields[i]
+		w.key(i, f)
+		switch f.code {
+		case 0:
+			w.text("TrendDay")
+		case 1:
+			w.text(o.Date)
+		case 2:
+			w.time(o.From)
+		case 3:
+			w.time(o.To)
+		case 4:
+			w.int(o.Created)
+		case 5:
+			w.int(o.Resolved)
+		}
+	}
+	w.raw('}')
+}
+
 var typeUnreadCount = object{implements: []string{"UnreadCount"}, fields: map[string]int{"__typename": 0, "tickets": 1, "messages": 2, "newTickets": 3, "assignments": 4, "position": 5}}
 
 func writeUnreadCount(w *writer, s *selection, o *view.UnreadCount) {
@@ -2953,6 +3162,34 @@ func writeUserEdge(w *writer, s *selection, o *view.UserEdge) {
 	w.raw('}')
 }
 
+var typeUserWorkload = object{implements: []string{"UserWorkload"}, fields: map[string]int{"__typename": 0, "user": 1, "open": 2, "overdue": 3, "dueToday": 4}}
+
+func writeUserWorkload(w *writer, s *selection, o *view.UserWorkload) {
+	fields := s.on(w, &typeUserWorkload)
+	w.raw('{')
+	for i := range fields {
+		f := &fields[i]
+		w.key(i, f)
+		switch f.code {
+		case 0:
+			w.text("UserWorkload")
+		case 1:
+			if v := o.User; v == nil {
+				w.failed = true
+			} else {
+				writeUser(w, &f.of, v)
+			}
+		case 2:
+			w.int(o.Open)
+		case 3:
+			w.int(o.Overdue)
+		case 4:
+			w.int(o.DueToday)
+		}
+	}
+	w.raw('}')
+}
+
 var typeViewer = object{implements: []string{"Viewer"}, fields: map[string]int{"__typename": 0, "actor": 1, "permissions": 2, "locale": 3, "unread": 4}}
 
 func writeViewer(w *writer, s *selection, o *view.Viewer) {
@@ -3192,6 +3429,12 @@ func (w *writer) value(f *field, v any) {
 			w.failed = true
 		} else {
 			writeTicketConnection(w, &f.of, v)
+		}
+	case *view.Overview:
+		if v := v; v == nil {
+			w.failed = true
+		} else {
+			writeOverview(w, &f.of, v)
 		}
 	case *view.Customer:
 		if v := v; v == nil {
@@ -3576,6 +3819,8 @@ func stream(oc *graphql.OperationContext, f graphql.CollectedField, from any) fu
 	case <-chan view.Event:
 		return follow(oc, f, from)
 	case <-chan *view.TicketCount:
+		return follow(oc, f, from)
+	case <-chan *view.Overview:
 		return follow(oc, f, from)
 	}
 	return nil

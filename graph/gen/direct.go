@@ -154,7 +154,7 @@ func (d *direct) scalar(t *config.TypeReference, expr string) error {
 		fmt.Fprintf(&d.body, "(%s).MarshalGQL(w)\n", expr)
 		return nil
 	}
-	how, known := map[string]string{"MarshalID": "text", "MarshalString": "text", "MarshalCursor": "text", "MarshalInt": "int",
+	how, known := map[string]string{"MarshalID": "text", "MarshalString": "text", "MarshalCursor": "text", "MarshalDate": "text", "MarshalInt": "int",
 		"MarshalBoolean": "bool", "MarshalDateTime": "time", "MarshalJSON": "json"}[t.Marshaler.Name()]
 	if !known {
 		return fmt.Errorf("graph/direct doesn't know %s", t.Marshaler.FullName())

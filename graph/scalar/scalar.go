@@ -46,6 +46,19 @@ func strict(s string) bool {
 	return zone[:2] <= "23" && zone[3:] <= "59"
 }
 
+// MarshalDate writes a day of the calendar, spelled as time.DateOnly has it.
+func MarshalDate(day string) graphql.Marshaler { return graphql.MarshalString(day) }
+
+// UnmarshalDate reads a day of the calendar.
+func UnmarshalDate(v any) (string, error) {
+	if s, ok := v.(string); ok {
+		if _, err := time.Parse(time.DateOnly, s); err == nil {
+			return s, nil
+		}
+	}
+	return "", enum.BadValue("a Date is a day of the calendar, such as 2026-03-01")
+}
+
 // MarshalInt writes an integer.
 func MarshalInt(n int) graphql.Marshaler {
 	return graphql.WriterFunc(func(w io.Writer) { _, _ = io.WriteString(w, strconv.Itoa(n)) })

@@ -119,6 +119,7 @@ var queries = []deed{
 	{field: "ticket", what: "its internal notes", needs: access.Of(access.TicketRead, access.NoteRead),
 		ask: "query($id: ID!) { ticket(id: $id) { messages { nodes { id } } } }", input: (*scene).byNote},
 	{field: "tickets", needs: access.Of(access.TicketRead), ask: "query($id: ID!) { tickets(filterBy: {ids: [$id]}) { nodes { id } } }", input: (*scene).byTicket},
+	{field: "overview", needs: access.Of(access.TicketRead), ask: "{ overview { open unread byAssignee { open } } }"},
 	{field: "customer", what: "of the ticket", needs: access.Of(access.CustomerRead), or: access.Of(access.CustomerWrite),
 		ask: "query($id: ID!) { customer(id: $id) { id } }", input: (*scene).byCustomer},
 	{field: "customer", what: "another", needs: access.Of(access.CustomerRead), or: access.Of(access.CustomerWrite),

@@ -190,7 +190,7 @@ func (d *Desk) FollowCount(ctx context.Context, a *access.Actor, in *filter.Inpu
 		return false
 	}
 	if timed {
-		b.due = func(ctx context.Context) (time.Time, error) { return d.nextDue(ctx, b.actor) }
+		b.due = func(ctx context.Context) (time.Time, error) { return nextDue(ctx, d.Store.Read(), b.actor, d.Now()) }
 	}
 	b.changed = func() error {
 		if n == sent {
@@ -203,9 +203,7 @@ func (d *Desk) FollowCount(ctx context.Context, a *access.Actor, in *filter.Inpu
 }
 
 // nextDue is just after the next due date among the open tickets that the actor may see.
-func (d *Desk) nextDue(ctx context.Context, a *access.Actor) (time.Time, error) {
-	now := d.Now()
-	q := d.Store.Read()
+func nextDue(ctx context.Context, q store.Q, a *access.Actor, now time.Time) (time.Time, error) {
 	b := filter.NewSQL(q.Dialect)
 	b.WriteString("SELECT min(t.due_at) FROM tickets t WHERE t.open AND t.due_at >= " + b.Arg(now) + " AND ")
 	b.Where(filter.And(filter.NotDeleted(), a.Visible()), now)
@@ -216,8 +214,11 @@ func (d *Desk) nextDue(ctx context.Context, a *access.Actor) (time.Time, error) 
 	if !at.Valid {
 		return time.Time{}, nil
 	}
-	return at.Add(time.Microsecond), nil
+	return justAfter(at.Time), nil
 }
+
+// justAfter is when a ticket that is due at t is overdue.
+func justAfter(t time.Time) time.Time { return t.Add(time.Microsecond) }
 
 // FollowUnread sends what the actor has not read: at once, and whenever it has changed.
 func (d *Desk) FollowUnread(ctx context.Context, a *access.Actor, send func(UnreadCount) error) error {

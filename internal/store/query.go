@@ -116,6 +116,14 @@ func (q Q) IDs(ids []uuid.UUID) string {
 	return string(raw)
 }
 
+// Micros is the time in a column in microseconds since 1970.
+func (q Q) Micros(column string) string {
+	if q.Dialect == Postgres {
+		return "CAST(extract(epoch FROM " + column + ") * 1000000 AS bigint)"
+	}
+	return column
+}
+
 // ForUpdate is what makes a SELECT lock its rows, where a database has more than one writer.
 func (q Q) ForUpdate() string {
 	if q.Dialect == Postgres {
