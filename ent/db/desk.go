@@ -10,6 +10,7 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/sanad-desk/sanad/ent/db/desk"
+	"github.com/sanad-desk/sanad/ent/enum"
 )
 
 // Desk is the model entity for the Desk schema.
@@ -25,6 +26,10 @@ type Desk struct {
 	DueHours map[string]int `json:"due_hours,omitempty"`
 	// 0 keeps events for ever
 	EventRetentionDays int `json:"event_retention_days,omitempty"`
+	// WeekStartsOn holds the value of the "week_starts_on" field.
+	WeekStartsOn enum.Weekday `json:"week_starts_on,omitempty"`
+	// Weekend holds the value of the "weekend" field.
+	Weekend []enum.Weekday `json:"weekend,omitempty"`
 	// EventsPrunedTx holds the value of the "events_pruned_tx" field.
 	EventsPrunedTx int64 `json:"events_pruned_tx,omitempty"`
 	// EventsPrunedID holds the value of the "events_pruned_id" field.
@@ -37,10 +42,12 @@ func (*Desk) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case desk.FieldDueHours:
+		case desk.FieldDueHours, desk.FieldWeekend:
 			values[i] = new([]byte)
 		case desk.FieldID, desk.FieldEpoch, desk.FieldDirectoryVersion, desk.FieldEventRetentionDays, desk.FieldEventsPrunedTx, desk.FieldEventsPrunedID:
 			values[i] = new(sql.NullInt64)
+		case desk.FieldWeekStartsOn:
+			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
 		}
@@ -87,6 +94,20 @@ func (_m *Desk) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field event_retention_days", values[i])
 			} else if value.Valid {
 				_m.EventRetentionDays = int(value.Int64)
+			}
+		case desk.FieldWeekStartsOn:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field week_starts_on", values[i])
+			} else if value.Valid {
+				_m.WeekStartsOn = enum.Weekday(value.String)
+			}
+		case desk.FieldWeekend:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field weekend", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Weekend); err != nil {
+					return fmt.Errorf("unmarshal field weekend: %w", err)
+				}
 			}
 		case desk.FieldEventsPrunedTx:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -147,6 +168,12 @@ func (_m *Desk) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("event_retention_days=")
 	builder.WriteString(fmt.Sprintf("%v", _m.EventRetentionDays))
+	builder.WriteString(", ")
+	builder.WriteString("week_starts_on=")
+	builder.WriteString(fmt.Sprintf("%v", _m.WeekStartsOn))
+	builder.WriteString(", ")
+	builder.WriteString("weekend=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Weekend))
 	builder.WriteString(", ")
 	builder.WriteString("events_pruned_tx=")
 	builder.WriteString(fmt.Sprintf("%v", _m.EventsPrunedTx))

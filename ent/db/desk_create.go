@@ -11,6 +11,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/sanad-desk/sanad/ent/db/desk"
+	"github.com/sanad-desk/sanad/ent/enum"
 )
 
 // DeskCreate is the builder for creating a Desk entity.
@@ -58,6 +59,26 @@ func (_c *DeskCreate) SetNillableEventRetentionDays(v *int) *DeskCreate {
 	if v != nil {
 		_c.SetEventRetentionDays(*v)
 	}
+	return _c
+}
+
+// SetWeekStartsOn sets the "week_starts_on" field.
+func (_c *DeskCreate) SetWeekStartsOn(v enum.Weekday) *DeskCreate {
+	_c.mutation.SetWeekStartsOn(v)
+	return _c
+}
+
+// SetNillableWeekStartsOn sets the "week_starts_on" field if the given value is not nil.
+func (_c *DeskCreate) SetNillableWeekStartsOn(v *enum.Weekday) *DeskCreate {
+	if v != nil {
+		_c.SetWeekStartsOn(*v)
+	}
+	return _c
+}
+
+// SetWeekend sets the "weekend" field.
+func (_c *DeskCreate) SetWeekend(v []enum.Weekday) *DeskCreate {
+	_c.mutation.SetWeekend(v)
 	return _c
 }
 
@@ -138,6 +159,10 @@ func (_c *DeskCreate) defaults() {
 		v := desk.DefaultEventRetentionDays
 		_c.mutation.SetEventRetentionDays(v)
 	}
+	if _, ok := _c.mutation.WeekStartsOn(); !ok {
+		v := desk.DefaultWeekStartsOn
+		_c.mutation.SetWeekStartsOn(v)
+	}
 	if _, ok := _c.mutation.EventsPrunedTx(); !ok {
 		v := desk.DefaultEventsPrunedTx
 		_c.mutation.SetEventsPrunedTx(v)
@@ -161,6 +186,17 @@ func (_c *DeskCreate) check() error {
 	}
 	if _, ok := _c.mutation.EventRetentionDays(); !ok {
 		return &ValidationError{Name: "event_retention_days", err: errors.New(`db: missing required field "Desk.event_retention_days"`)}
+	}
+	if _, ok := _c.mutation.WeekStartsOn(); !ok {
+		return &ValidationError{Name: "week_starts_on", err: errors.New(`db: missing required field "Desk.week_starts_on"`)}
+	}
+	if v, ok := _c.mutation.WeekStartsOn(); ok {
+		if err := desk.WeekStartsOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "week_starts_on", err: fmt.Errorf(`db: validator failed for field "Desk.week_starts_on": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Weekend(); !ok {
+		return &ValidationError{Name: "weekend", err: errors.New(`db: missing required field "Desk.weekend"`)}
 	}
 	if _, ok := _c.mutation.EventsPrunedTx(); !ok {
 		return &ValidationError{Name: "events_pruned_tx", err: errors.New(`db: missing required field "Desk.events_pruned_tx"`)}
@@ -216,6 +252,14 @@ func (_c *DeskCreate) createSpec() (*Desk, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.EventRetentionDays(); ok {
 		_spec.SetField(desk.FieldEventRetentionDays, field.TypeInt, value)
 		_node.EventRetentionDays = value
+	}
+	if value, ok := _c.mutation.WeekStartsOn(); ok {
+		_spec.SetField(desk.FieldWeekStartsOn, field.TypeString, value)
+		_node.WeekStartsOn = value
+	}
+	if value, ok := _c.mutation.Weekend(); ok {
+		_spec.SetField(desk.FieldWeekend, field.TypeJSON, value)
+		_node.Weekend = value
 	}
 	if value, ok := _c.mutation.EventsPrunedTx(); ok {
 		_spec.SetField(desk.FieldEventsPrunedTx, field.TypeInt64, value)
@@ -340,6 +384,30 @@ func (u *DeskUpsert) UpdateEventRetentionDays() *DeskUpsert {
 // AddEventRetentionDays adds v to the "event_retention_days" field.
 func (u *DeskUpsert) AddEventRetentionDays(v int) *DeskUpsert {
 	u.Add(desk.FieldEventRetentionDays, v)
+	return u
+}
+
+// SetWeekStartsOn sets the "week_starts_on" field.
+func (u *DeskUpsert) SetWeekStartsOn(v enum.Weekday) *DeskUpsert {
+	u.Set(desk.FieldWeekStartsOn, v)
+	return u
+}
+
+// UpdateWeekStartsOn sets the "week_starts_on" field to the value that was provided on create.
+func (u *DeskUpsert) UpdateWeekStartsOn() *DeskUpsert {
+	u.SetExcluded(desk.FieldWeekStartsOn)
+	return u
+}
+
+// SetWeekend sets the "weekend" field.
+func (u *DeskUpsert) SetWeekend(v []enum.Weekday) *DeskUpsert {
+	u.Set(desk.FieldWeekend, v)
+	return u
+}
+
+// UpdateWeekend sets the "weekend" field to the value that was provided on create.
+func (u *DeskUpsert) UpdateWeekend() *DeskUpsert {
+	u.SetExcluded(desk.FieldWeekend)
 	return u
 }
 
@@ -501,6 +569,34 @@ func (u *DeskUpsertOne) AddEventRetentionDays(v int) *DeskUpsertOne {
 func (u *DeskUpsertOne) UpdateEventRetentionDays() *DeskUpsertOne {
 	return u.Update(func(s *DeskUpsert) {
 		s.UpdateEventRetentionDays()
+	})
+}
+
+// SetWeekStartsOn sets the "week_starts_on" field.
+func (u *DeskUpsertOne) SetWeekStartsOn(v enum.Weekday) *DeskUpsertOne {
+	return u.Update(func(s *DeskUpsert) {
+		s.SetWeekStartsOn(v)
+	})
+}
+
+// UpdateWeekStartsOn sets the "week_starts_on" field to the value that was provided on create.
+func (u *DeskUpsertOne) UpdateWeekStartsOn() *DeskUpsertOne {
+	return u.Update(func(s *DeskUpsert) {
+		s.UpdateWeekStartsOn()
+	})
+}
+
+// SetWeekend sets the "weekend" field.
+func (u *DeskUpsertOne) SetWeekend(v []enum.Weekday) *DeskUpsertOne {
+	return u.Update(func(s *DeskUpsert) {
+		s.SetWeekend(v)
+	})
+}
+
+// UpdateWeekend sets the "weekend" field to the value that was provided on create.
+func (u *DeskUpsertOne) UpdateWeekend() *DeskUpsertOne {
+	return u.Update(func(s *DeskUpsert) {
+		s.UpdateWeekend()
 	})
 }
 
@@ -834,6 +930,34 @@ func (u *DeskUpsertBulk) AddEventRetentionDays(v int) *DeskUpsertBulk {
 func (u *DeskUpsertBulk) UpdateEventRetentionDays() *DeskUpsertBulk {
 	return u.Update(func(s *DeskUpsert) {
 		s.UpdateEventRetentionDays()
+	})
+}
+
+// SetWeekStartsOn sets the "week_starts_on" field.
+func (u *DeskUpsertBulk) SetWeekStartsOn(v enum.Weekday) *DeskUpsertBulk {
+	return u.Update(func(s *DeskUpsert) {
+		s.SetWeekStartsOn(v)
+	})
+}
+
+// UpdateWeekStartsOn sets the "week_starts_on" field to the value that was provided on create.
+func (u *DeskUpsertBulk) UpdateWeekStartsOn() *DeskUpsertBulk {
+	return u.Update(func(s *DeskUpsert) {
+		s.UpdateWeekStartsOn()
+	})
+}
+
+// SetWeekend sets the "weekend" field.
+func (u *DeskUpsertBulk) SetWeekend(v []enum.Weekday) *DeskUpsertBulk {
+	return u.Update(func(s *DeskUpsert) {
+		s.SetWeekend(v)
+	})
+}
+
+// UpdateWeekend sets the "weekend" field to the value that was provided on create.
+func (u *DeskUpsertBulk) UpdateWeekend() *DeskUpsertBulk {
+	return u.Update(func(s *DeskUpsert) {
+		s.UpdateWeekend()
 	})
 }
 

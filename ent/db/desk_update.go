@@ -9,9 +9,11 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+	"entgo.io/ent/dialect/sql/sqljson"
 	"entgo.io/ent/schema/field"
 	"github.com/sanad-desk/sanad/ent/db/desk"
 	"github.com/sanad-desk/sanad/ent/db/predicate"
+	"github.com/sanad-desk/sanad/ent/enum"
 )
 
 // DeskUpdate is the builder for updating Desk entities.
@@ -97,6 +99,32 @@ func (_u *DeskUpdate) AddEventRetentionDays(v int) *DeskUpdate {
 	return _u
 }
 
+// SetWeekStartsOn sets the "week_starts_on" field.
+func (_u *DeskUpdate) SetWeekStartsOn(v enum.Weekday) *DeskUpdate {
+	_u.mutation.SetWeekStartsOn(v)
+	return _u
+}
+
+// SetNillableWeekStartsOn sets the "week_starts_on" field if the given value is not nil.
+func (_u *DeskUpdate) SetNillableWeekStartsOn(v *enum.Weekday) *DeskUpdate {
+	if v != nil {
+		_u.SetWeekStartsOn(*v)
+	}
+	return _u
+}
+
+// SetWeekend sets the "weekend" field.
+func (_u *DeskUpdate) SetWeekend(v []enum.Weekday) *DeskUpdate {
+	_u.mutation.SetWeekend(v)
+	return _u
+}
+
+// AppendWeekend appends value to the "weekend" field.
+func (_u *DeskUpdate) AppendWeekend(v []enum.Weekday) *DeskUpdate {
+	_u.mutation.AppendWeekend(v)
+	return _u
+}
+
 // SetEventsPrunedTx sets the "events_pruned_tx" field.
 func (_u *DeskUpdate) SetEventsPrunedTx(v int64) *DeskUpdate {
 	_u.mutation.ResetEventsPrunedTx()
@@ -171,6 +199,16 @@ func (_u *DeskUpdate) ExecX(ctx context.Context) {
 	}
 }
 
+// check runs all checks and user-defined validators on the builder.
+func (_u *DeskUpdate) check() error {
+	if v, ok := _u.mutation.WeekStartsOn(); ok {
+		if err := desk.WeekStartsOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "week_starts_on", err: fmt.Errorf(`db: validator failed for field "Desk.week_starts_on": %w`, err)}
+		}
+	}
+	return nil
+}
+
 // Modify adds a statement modifier for attaching custom logic to the UPDATE statement.
 func (_u *DeskUpdate) Modify(modifiers ...func(u *sql.UpdateBuilder)) *DeskUpdate {
 	_u.modifiers = append(_u.modifiers, modifiers...)
@@ -178,6 +216,9 @@ func (_u *DeskUpdate) Modify(modifiers ...func(u *sql.UpdateBuilder)) *DeskUpdat
 }
 
 func (_u *DeskUpdate) sqlSave(ctx context.Context) (_node int, err error) {
+	if err := _u.check(); err != nil {
+		return _node, err
+	}
 	_spec := sqlgraph.NewUpdateSpec(desk.Table, desk.Columns, sqlgraph.NewFieldSpec(desk.FieldID, field.TypeInt))
 	if ps := _u.mutation.predicates; len(ps) > 0 {
 		_spec.Predicate = func(selector *sql.Selector) {
@@ -206,6 +247,17 @@ func (_u *DeskUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.AddedEventRetentionDays(); ok {
 		_spec.AddField(desk.FieldEventRetentionDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.WeekStartsOn(); ok {
+		_spec.SetField(desk.FieldWeekStartsOn, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Weekend(); ok {
+		_spec.SetField(desk.FieldWeekend, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedWeekend(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, desk.FieldWeekend, value)
+		})
 	}
 	if value, ok := _u.mutation.EventsPrunedTx(); ok {
 		_spec.SetField(desk.FieldEventsPrunedTx, field.TypeInt64, value)
@@ -310,6 +362,32 @@ func (_u *DeskUpdateOne) AddEventRetentionDays(v int) *DeskUpdateOne {
 	return _u
 }
 
+// SetWeekStartsOn sets the "week_starts_on" field.
+func (_u *DeskUpdateOne) SetWeekStartsOn(v enum.Weekday) *DeskUpdateOne {
+	_u.mutation.SetWeekStartsOn(v)
+	return _u
+}
+
+// SetNillableWeekStartsOn sets the "week_starts_on" field if the given value is not nil.
+func (_u *DeskUpdateOne) SetNillableWeekStartsOn(v *enum.Weekday) *DeskUpdateOne {
+	if v != nil {
+		_u.SetWeekStartsOn(*v)
+	}
+	return _u
+}
+
+// SetWeekend sets the "weekend" field.
+func (_u *DeskUpdateOne) SetWeekend(v []enum.Weekday) *DeskUpdateOne {
+	_u.mutation.SetWeekend(v)
+	return _u
+}
+
+// AppendWeekend appends value to the "weekend" field.
+func (_u *DeskUpdateOne) AppendWeekend(v []enum.Weekday) *DeskUpdateOne {
+	_u.mutation.AppendWeekend(v)
+	return _u
+}
+
 // SetEventsPrunedTx sets the "events_pruned_tx" field.
 func (_u *DeskUpdateOne) SetEventsPrunedTx(v int64) *DeskUpdateOne {
 	_u.mutation.ResetEventsPrunedTx()
@@ -397,6 +475,16 @@ func (_u *DeskUpdateOne) ExecX(ctx context.Context) {
 	}
 }
 
+// check runs all checks and user-defined validators on the builder.
+func (_u *DeskUpdateOne) check() error {
+	if v, ok := _u.mutation.WeekStartsOn(); ok {
+		if err := desk.WeekStartsOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "week_starts_on", err: fmt.Errorf(`db: validator failed for field "Desk.week_starts_on": %w`, err)}
+		}
+	}
+	return nil
+}
+
 // Modify adds a statement modifier for attaching custom logic to the UPDATE statement.
 func (_u *DeskUpdateOne) Modify(modifiers ...func(u *sql.UpdateBuilder)) *DeskUpdateOne {
 	_u.modifiers = append(_u.modifiers, modifiers...)
@@ -404,6 +492,9 @@ func (_u *DeskUpdateOne) Modify(modifiers ...func(u *sql.UpdateBuilder)) *DeskUp
 }
 
 func (_u *DeskUpdateOne) sqlSave(ctx context.Context) (_node *Desk, err error) {
+	if err := _u.check(); err != nil {
+		return _node, err
+	}
 	_spec := sqlgraph.NewUpdateSpec(desk.Table, desk.Columns, sqlgraph.NewFieldSpec(desk.FieldID, field.TypeInt))
 	id, ok := _u.mutation.ID()
 	if !ok {
@@ -449,6 +540,17 @@ func (_u *DeskUpdateOne) sqlSave(ctx context.Context) (_node *Desk, err error) {
 	}
 	if value, ok := _u.mutation.AddedEventRetentionDays(); ok {
 		_spec.AddField(desk.FieldEventRetentionDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.WeekStartsOn(); ok {
+		_spec.SetField(desk.FieldWeekStartsOn, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Weekend(); ok {
+		_spec.SetField(desk.FieldWeekend, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedWeekend(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, desk.FieldWeekend, value)
+		})
 	}
 	if value, ok := _u.mutation.EventsPrunedTx(); ok {
 		_spec.SetField(desk.FieldEventsPrunedTx, field.TypeInt64, value)

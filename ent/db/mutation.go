@@ -3503,6 +3503,9 @@ type DeskMutation struct {
 	due_hours               *map[string]int
 	event_retention_days    *int
 	addevent_retention_days *int
+	week_starts_on          *enum.Weekday
+	weekend                 *[]enum.Weekday
+	appendweekend           []enum.Weekday
 	events_pruned_tx        *int64
 	addevents_pruned_tx     *int64
 	events_pruned_id        *int64
@@ -3821,6 +3824,93 @@ func (m *DeskMutation) ResetEventRetentionDays() {
 	m.addevent_retention_days = nil
 }
 
+// SetWeekStartsOn sets the "week_starts_on" field.
+func (m *DeskMutation) SetWeekStartsOn(e enum.Weekday) {
+	m.week_starts_on = &e
+}
+
+// WeekStartsOn returns the value of the "week_starts_on" field in the mutation.
+func (m *DeskMutation) WeekStartsOn() (r enum.Weekday, exists bool) {
+	v := m.week_starts_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWeekStartsOn returns the old "week_starts_on" field's value of the Desk entity.
+// If the Desk object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeskMutation) OldWeekStartsOn(ctx context.Context) (v enum.Weekday, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWeekStartsOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWeekStartsOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWeekStartsOn: %w", err)
+	}
+	return oldValue.WeekStartsOn, nil
+}
+
+// ResetWeekStartsOn resets all changes to the "week_starts_on" field.
+func (m *DeskMutation) ResetWeekStartsOn() {
+	m.week_starts_on = nil
+}
+
+// SetWeekend sets the "weekend" field.
+func (m *DeskMutation) SetWeekend(e []enum.Weekday) {
+	m.weekend = &e
+	m.appendweekend = nil
+}
+
+// Weekend returns the value of the "weekend" field in the mutation.
+func (m *DeskMutation) Weekend() (r []enum.Weekday, exists bool) {
+	v := m.weekend
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWeekend returns the old "weekend" field's value of the Desk entity.
+// If the Desk object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeskMutation) OldWeekend(ctx context.Context) (v []enum.Weekday, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWeekend is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWeekend requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWeekend: %w", err)
+	}
+	return oldValue.Weekend, nil
+}
+
+// AppendWeekend adds e to the "weekend" field.
+func (m *DeskMutation) AppendWeekend(e []enum.Weekday) {
+	m.appendweekend = append(m.appendweekend, e...)
+}
+
+// AppendedWeekend returns the list of values that were appended to the "weekend" field in this mutation.
+func (m *DeskMutation) AppendedWeekend() ([]enum.Weekday, bool) {
+	if len(m.appendweekend) == 0 {
+		return nil, false
+	}
+	return m.appendweekend, true
+}
+
+// ResetWeekend resets all changes to the "weekend" field.
+func (m *DeskMutation) ResetWeekend() {
+	m.weekend = nil
+	m.appendweekend = nil
+}
+
 // SetEventsPrunedTx sets the "events_pruned_tx" field.
 func (m *DeskMutation) SetEventsPrunedTx(i int64) {
 	m.events_pruned_tx = &i
@@ -3967,7 +4057,7 @@ func (m *DeskMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *DeskMutation) Fields() []string {
-	fields := make([]string, 0, 6)
+	fields := make([]string, 0, 8)
 	if m.epoch != nil {
 		fields = append(fields, desk.FieldEpoch)
 	}
@@ -3979,6 +4069,12 @@ func (m *DeskMutation) Fields() []string {
 	}
 	if m.event_retention_days != nil {
 		fields = append(fields, desk.FieldEventRetentionDays)
+	}
+	if m.week_starts_on != nil {
+		fields = append(fields, desk.FieldWeekStartsOn)
+	}
+	if m.weekend != nil {
+		fields = append(fields, desk.FieldWeekend)
 	}
 	if m.events_pruned_tx != nil {
 		fields = append(fields, desk.FieldEventsPrunedTx)
@@ -4002,6 +4098,10 @@ func (m *DeskMutation) Field(name string) (ent.Value, bool) {
 		return m.DueHours()
 	case desk.FieldEventRetentionDays:
 		return m.EventRetentionDays()
+	case desk.FieldWeekStartsOn:
+		return m.WeekStartsOn()
+	case desk.FieldWeekend:
+		return m.Weekend()
 	case desk.FieldEventsPrunedTx:
 		return m.EventsPrunedTx()
 	case desk.FieldEventsPrunedID:
@@ -4023,6 +4123,10 @@ func (m *DeskMutation) OldField(ctx context.Context, name string) (ent.Value, er
 		return m.OldDueHours(ctx)
 	case desk.FieldEventRetentionDays:
 		return m.OldEventRetentionDays(ctx)
+	case desk.FieldWeekStartsOn:
+		return m.OldWeekStartsOn(ctx)
+	case desk.FieldWeekend:
+		return m.OldWeekend(ctx)
 	case desk.FieldEventsPrunedTx:
 		return m.OldEventsPrunedTx(ctx)
 	case desk.FieldEventsPrunedID:
@@ -4063,6 +4167,20 @@ func (m *DeskMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetEventRetentionDays(v)
+		return nil
+	case desk.FieldWeekStartsOn:
+		v, ok := value.(enum.Weekday)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWeekStartsOn(v)
+		return nil
+	case desk.FieldWeekend:
+		v, ok := value.([]enum.Weekday)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWeekend(v)
 		return nil
 	case desk.FieldEventsPrunedTx:
 		v, ok := value.(int64)
@@ -4201,6 +4319,12 @@ func (m *DeskMutation) ResetField(name string) error {
 		return nil
 	case desk.FieldEventRetentionDays:
 		m.ResetEventRetentionDays()
+		return nil
+	case desk.FieldWeekStartsOn:
+		m.ResetWeekStartsOn()
+		return nil
+	case desk.FieldWeekend:
+		m.ResetWeekend()
 		return nil
 	case desk.FieldEventsPrunedTx:
 		m.ResetEventsPrunedTx()
@@ -15590,6 +15714,7 @@ type UserMutation struct {
 	email              *string
 	password_hash      *string
 	locale             *enum.Locale
+	calendar           *enum.Calendar
 	active             *bool
 	clearedFields      map[string]struct{}
 	role               *uuid.UUID
@@ -15961,6 +16086,42 @@ func (m *UserMutation) ResetLocale() {
 	m.locale = nil
 }
 
+// SetCalendar sets the "calendar" field.
+func (m *UserMutation) SetCalendar(e enum.Calendar) {
+	m.calendar = &e
+}
+
+// Calendar returns the value of the "calendar" field in the mutation.
+func (m *UserMutation) Calendar() (r enum.Calendar, exists bool) {
+	v := m.calendar
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCalendar returns the old "calendar" field's value of the User entity.
+// If the User object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UserMutation) OldCalendar(ctx context.Context) (v enum.Calendar, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCalendar is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCalendar requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCalendar: %w", err)
+	}
+	return oldValue.Calendar, nil
+}
+
+// ResetCalendar resets all changes to the "calendar" field.
+func (m *UserMutation) ResetCalendar() {
+	m.calendar = nil
+}
+
 // SetActive sets the "active" field.
 func (m *UserMutation) SetActive(b bool) {
 	m.active = &b
@@ -16166,7 +16327,7 @@ func (m *UserMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *UserMutation) Fields() []string {
-	fields := make([]string, 0, 8)
+	fields := make([]string, 0, 9)
 	if m.created_at != nil {
 		fields = append(fields, user.FieldCreatedAt)
 	}
@@ -16187,6 +16348,9 @@ func (m *UserMutation) Fields() []string {
 	}
 	if m.locale != nil {
 		fields = append(fields, user.FieldLocale)
+	}
+	if m.calendar != nil {
+		fields = append(fields, user.FieldCalendar)
 	}
 	if m.active != nil {
 		fields = append(fields, user.FieldActive)
@@ -16213,6 +16377,8 @@ func (m *UserMutation) Field(name string) (ent.Value, bool) {
 		return m.RoleID()
 	case user.FieldLocale:
 		return m.Locale()
+	case user.FieldCalendar:
+		return m.Calendar()
 	case user.FieldActive:
 		return m.Active()
 	}
@@ -16238,6 +16404,8 @@ func (m *UserMutation) OldField(ctx context.Context, name string) (ent.Value, er
 		return m.OldRoleID(ctx)
 	case user.FieldLocale:
 		return m.OldLocale(ctx)
+	case user.FieldCalendar:
+		return m.OldCalendar(ctx)
 	case user.FieldActive:
 		return m.OldActive(ctx)
 	}
@@ -16297,6 +16465,13 @@ func (m *UserMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetLocale(v)
+		return nil
+	case user.FieldCalendar:
+		v, ok := value.(enum.Calendar)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCalendar(v)
 		return nil
 	case user.FieldActive:
 		v, ok := value.(bool)
@@ -16374,6 +16549,9 @@ func (m *UserMutation) ResetField(name string) error {
 		return nil
 	case user.FieldLocale:
 		m.ResetLocale()
+		return nil
+	case user.FieldCalendar:
+		m.ResetCalendar()
 		return nil
 	case user.FieldActive:
 		m.ResetActive()

@@ -24,6 +24,7 @@ import (
 	"github.com/sanad-desk/sanad/ent/db/ticket"
 	"github.com/sanad-desk/sanad/ent/db/tickettype"
 	"github.com/sanad-desk/sanad/ent/db/user"
+	"github.com/sanad-desk/sanad/ent/enum"
 	"github.com/sanad-desk/sanad/ent/schema"
 )
 
@@ -127,12 +128,18 @@ func init() {
 	deskDescEventRetentionDays := deskFields[4].Descriptor()
 	// desk.DefaultEventRetentionDays holds the default value on creation for the event_retention_days field.
 	desk.DefaultEventRetentionDays = deskDescEventRetentionDays.Default.(int)
+	// deskDescWeekStartsOn is the schema descriptor for week_starts_on field.
+	deskDescWeekStartsOn := deskFields[5].Descriptor()
+	// desk.DefaultWeekStartsOn holds the default value on creation for the week_starts_on field.
+	desk.DefaultWeekStartsOn = enum.Weekday(deskDescWeekStartsOn.Default.(string))
+	// desk.WeekStartsOnValidator is a validator for the "week_starts_on" field. It is called by the builders before save.
+	desk.WeekStartsOnValidator = deskDescWeekStartsOn.Validators[0].(func(string) error)
 	// deskDescEventsPrunedTx is the schema descriptor for events_pruned_tx field.
-	deskDescEventsPrunedTx := deskFields[5].Descriptor()
+	deskDescEventsPrunedTx := deskFields[7].Descriptor()
 	// desk.DefaultEventsPrunedTx holds the default value on creation for the events_pruned_tx field.
 	desk.DefaultEventsPrunedTx = deskDescEventsPrunedTx.Default.(int64)
 	// deskDescEventsPrunedID is the schema descriptor for events_pruned_id field.
-	deskDescEventsPrunedID := deskFields[6].Descriptor()
+	deskDescEventsPrunedID := deskFields[8].Descriptor()
 	// desk.DefaultEventsPrunedID holds the default value on creation for the events_pruned_id field.
 	desk.DefaultEventsPrunedID = deskDescEventsPrunedID.Default.(int64)
 	eventFields := schema.Event{}.Fields()
@@ -420,8 +427,14 @@ func init() {
 	userDescLocale := userFields[4].Descriptor()
 	// user.LocaleValidator is a validator for the "locale" field. It is called by the builders before save.
 	user.LocaleValidator = userDescLocale.Validators[0].(func(string) error)
+	// userDescCalendar is the schema descriptor for calendar field.
+	userDescCalendar := userFields[5].Descriptor()
+	// user.DefaultCalendar holds the default value on creation for the calendar field.
+	user.DefaultCalendar = enum.Calendar(userDescCalendar.Default.(string))
+	// user.CalendarValidator is a validator for the "calendar" field. It is called by the builders before save.
+	user.CalendarValidator = userDescCalendar.Validators[0].(func(string) error)
 	// userDescActive is the schema descriptor for active field.
-	userDescActive := userFields[5].Descriptor()
+	userDescActive := userFields[6].Descriptor()
 	// user.DefaultActive holds the default value on creation for the active field.
 	user.DefaultActive = userDescActive.Default.(bool)
 	// userDescID is the schema descriptor for id field.

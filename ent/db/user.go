@@ -34,6 +34,8 @@ type User struct {
 	RoleID uuid.UUID `json:"role_id,omitempty"`
 	// Locale holds the value of the "locale" field.
 	Locale enum.Locale `json:"locale,omitempty"`
+	// Calendar holds the value of the "calendar" field.
+	Calendar enum.Calendar `json:"calendar,omitempty"`
 	// Active holds the value of the "active" field.
 	Active bool `json:"active,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -102,7 +104,7 @@ func (*User) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case user.FieldActive:
 			values[i] = new(sql.NullBool)
-		case user.FieldName, user.FieldEmail, user.FieldPasswordHash, user.FieldLocale:
+		case user.FieldName, user.FieldEmail, user.FieldPasswordHash, user.FieldLocale, user.FieldCalendar:
 			values[i] = new(sql.NullString)
 		case user.FieldCreatedAt, user.FieldUpdatedAt:
 			values[i] = new(sql.NullTime)
@@ -170,6 +172,12 @@ func (_m *User) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field locale", values[i])
 			} else if value.Valid {
 				_m.Locale = enum.Locale(value.String)
+			}
+		case user.FieldCalendar:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field calendar", values[i])
+			} else if value.Valid {
+				_m.Calendar = enum.Calendar(value.String)
 			}
 		case user.FieldActive:
 			if value, ok := values[i].(*sql.NullBool); !ok {
@@ -252,6 +260,9 @@ func (_m *User) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("locale=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Locale))
+	builder.WriteString(", ")
+	builder.WriteString("calendar=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Calendar))
 	builder.WriteString(", ")
 	builder.WriteString("active=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Active))

@@ -78,6 +78,20 @@ func (_c *UserCreate) SetLocale(v enum.Locale) *UserCreate {
 	return _c
 }
 
+// SetCalendar sets the "calendar" field.
+func (_c *UserCreate) SetCalendar(v enum.Calendar) *UserCreate {
+	_c.mutation.SetCalendar(v)
+	return _c
+}
+
+// SetNillableCalendar sets the "calendar" field if the given value is not nil.
+func (_c *UserCreate) SetNillableCalendar(v *enum.Calendar) *UserCreate {
+	if v != nil {
+		_c.SetCalendar(*v)
+	}
+	return _c
+}
+
 // SetActive sets the "active" field.
 func (_c *UserCreate) SetActive(v bool) *UserCreate {
 	_c.mutation.SetActive(v)
@@ -180,6 +194,10 @@ func (_c *UserCreate) defaults() {
 		v := user.DefaultPasswordHash
 		_c.mutation.SetPasswordHash(v)
 	}
+	if _, ok := _c.mutation.Calendar(); !ok {
+		v := user.DefaultCalendar
+		_c.mutation.SetCalendar(v)
+	}
 	if _, ok := _c.mutation.Active(); !ok {
 		v := user.DefaultActive
 		_c.mutation.SetActive(v)
@@ -231,6 +249,14 @@ func (_c *UserCreate) check() error {
 	if v, ok := _c.mutation.Locale(); ok {
 		if err := user.LocaleValidator(string(v)); err != nil {
 			return &ValidationError{Name: "locale", err: fmt.Errorf(`db: validator failed for field "User.locale": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Calendar(); !ok {
+		return &ValidationError{Name: "calendar", err: errors.New(`db: missing required field "User.calendar"`)}
+	}
+	if v, ok := _c.mutation.Calendar(); ok {
+		if err := user.CalendarValidator(string(v)); err != nil {
+			return &ValidationError{Name: "calendar", err: fmt.Errorf(`db: validator failed for field "User.calendar": %w`, err)}
 		}
 	}
 	if _, ok := _c.mutation.Active(); !ok {
@@ -298,6 +324,10 @@ func (_c *UserCreate) createSpec() (*User, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Locale(); ok {
 		_spec.SetField(user.FieldLocale, field.TypeString, value)
 		_node.Locale = value
+	}
+	if value, ok := _c.mutation.Calendar(); ok {
+		_spec.SetField(user.FieldCalendar, field.TypeString, value)
+		_node.Calendar = value
 	}
 	if value, ok := _c.mutation.Active(); ok {
 		_spec.SetField(user.FieldActive, field.TypeBool, value)
@@ -480,6 +510,18 @@ func (u *UserUpsert) UpdateLocale() *UserUpsert {
 	return u
 }
 
+// SetCalendar sets the "calendar" field.
+func (u *UserUpsert) SetCalendar(v enum.Calendar) *UserUpsert {
+	u.Set(user.FieldCalendar, v)
+	return u
+}
+
+// UpdateCalendar sets the "calendar" field to the value that was provided on create.
+func (u *UserUpsert) UpdateCalendar() *UserUpsert {
+	u.SetExcluded(user.FieldCalendar)
+	return u
+}
+
 // SetActive sets the "active" field.
 func (u *UserUpsert) SetActive(v bool) *UserUpsert {
 	u.Set(user.FieldActive, v)
@@ -624,6 +666,20 @@ func (u *UserUpsertOne) SetLocale(v enum.Locale) *UserUpsertOne {
 func (u *UserUpsertOne) UpdateLocale() *UserUpsertOne {
 	return u.Update(func(s *UserUpsert) {
 		s.UpdateLocale()
+	})
+}
+
+// SetCalendar sets the "calendar" field.
+func (u *UserUpsertOne) SetCalendar(v enum.Calendar) *UserUpsertOne {
+	return u.Update(func(s *UserUpsert) {
+		s.SetCalendar(v)
+	})
+}
+
+// UpdateCalendar sets the "calendar" field to the value that was provided on create.
+func (u *UserUpsertOne) UpdateCalendar() *UserUpsertOne {
+	return u.Update(func(s *UserUpsert) {
+		s.UpdateCalendar()
 	})
 }
 
@@ -940,6 +996,20 @@ func (u *UserUpsertBulk) SetLocale(v enum.Locale) *UserUpsertBulk {
 func (u *UserUpsertBulk) UpdateLocale() *UserUpsertBulk {
 	return u.Update(func(s *UserUpsert) {
 		s.UpdateLocale()
+	})
+}
+
+// SetCalendar sets the "calendar" field.
+func (u *UserUpsertBulk) SetCalendar(v enum.Calendar) *UserUpsertBulk {
+	return u.Update(func(s *UserUpsert) {
+		s.SetCalendar(v)
+	})
+}
+
+// UpdateCalendar sets the "calendar" field to the value that was provided on create.
+func (u *UserUpsertBulk) UpdateCalendar() *UserUpsertBulk {
+	return u.Update(func(s *UserUpsert) {
+		s.UpdateCalendar()
 	})
 }
 

@@ -118,6 +118,20 @@ func (_u *UserUpdate) SetNillableLocale(v *enum.Locale) *UserUpdate {
 	return _u
 }
 
+// SetCalendar sets the "calendar" field.
+func (_u *UserUpdate) SetCalendar(v enum.Calendar) *UserUpdate {
+	_u.mutation.SetCalendar(v)
+	return _u
+}
+
+// SetNillableCalendar sets the "calendar" field if the given value is not nil.
+func (_u *UserUpdate) SetNillableCalendar(v *enum.Calendar) *UserUpdate {
+	if v != nil {
+		_u.SetCalendar(*v)
+	}
+	return _u
+}
+
 // SetActive sets the "active" field.
 func (_u *UserUpdate) SetActive(v bool) *UserUpdate {
 	_u.mutation.SetActive(v)
@@ -269,6 +283,11 @@ func (_u *UserUpdate) check() error {
 			return &ValidationError{Name: "locale", err: fmt.Errorf(`db: validator failed for field "User.locale": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Calendar(); ok {
+		if err := user.CalendarValidator(string(v)); err != nil {
+			return &ValidationError{Name: "calendar", err: fmt.Errorf(`db: validator failed for field "User.calendar": %w`, err)}
+		}
+	}
 	if _u.mutation.RoleCleared() && len(_u.mutation.RoleIDs()) > 0 {
 		return errors.New(`db: clearing a required unique edge "User.role"`)
 	}
@@ -307,6 +326,9 @@ func (_u *UserUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.Locale(); ok {
 		_spec.SetField(user.FieldLocale, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Calendar(); ok {
+		_spec.SetField(user.FieldCalendar, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Active(); ok {
 		_spec.SetField(user.FieldActive, field.TypeBool, value)
@@ -548,6 +570,20 @@ func (_u *UserUpdateOne) SetNillableLocale(v *enum.Locale) *UserUpdateOne {
 	return _u
 }
 
+// SetCalendar sets the "calendar" field.
+func (_u *UserUpdateOne) SetCalendar(v enum.Calendar) *UserUpdateOne {
+	_u.mutation.SetCalendar(v)
+	return _u
+}
+
+// SetNillableCalendar sets the "calendar" field if the given value is not nil.
+func (_u *UserUpdateOne) SetNillableCalendar(v *enum.Calendar) *UserUpdateOne {
+	if v != nil {
+		_u.SetCalendar(*v)
+	}
+	return _u
+}
+
 // SetActive sets the "active" field.
 func (_u *UserUpdateOne) SetActive(v bool) *UserUpdateOne {
 	_u.mutation.SetActive(v)
@@ -712,6 +748,11 @@ func (_u *UserUpdateOne) check() error {
 			return &ValidationError{Name: "locale", err: fmt.Errorf(`db: validator failed for field "User.locale": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Calendar(); ok {
+		if err := user.CalendarValidator(string(v)); err != nil {
+			return &ValidationError{Name: "calendar", err: fmt.Errorf(`db: validator failed for field "User.calendar": %w`, err)}
+		}
+	}
 	if _u.mutation.RoleCleared() && len(_u.mutation.RoleIDs()) > 0 {
 		return errors.New(`db: clearing a required unique edge "User.role"`)
 	}
@@ -767,6 +808,9 @@ func (_u *UserUpdateOne) sqlSave(ctx context.Context) (_node *User, err error) {
 	}
 	if value, ok := _u.mutation.Locale(); ok {
 		_spec.SetField(user.FieldLocale, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Calendar(); ok {
+		_spec.SetField(user.FieldCalendar, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Active(); ok {
 		_spec.SetField(user.FieldActive, field.TypeBool, value)

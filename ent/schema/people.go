@@ -40,6 +40,7 @@ func (User) Fields() []ent.Field {
 		field.String("password_hash").MaxLen(200).Default("").Sensitive(),
 		field.UUID("role_id", uuid.UUID{}),
 		field.String("locale").GoType(enum.Locale("")).MaxLen(2),
+		field.String("calendar").GoType(enum.Calendar("")).MaxLen(16).Default(string(enum.CalendarGregorian)),
 		field.Bool("active").Default(true),
 	}
 }

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
@@ -20,6 +21,8 @@ func (Desk) Fields() []ent.Field {
 		field.Int64("directory_version").Default(1).Comment("grows whenever people, roles, departments, statuses, types or settings change"),
 		field.JSON("due_hours", map[string]int{}).Comment("hours from creation to the due date, by priority"),
 		field.Int("event_retention_days").Default(0).Comment("0 keeps events for ever"),
+		field.String("week_starts_on").GoType(enum.Weekday("")).MaxLen(16).Default(string(enum.Sunday)),
+		field.JSON("weekend", []enum.Weekday{}).Annotations(entsql.Default(`["FRIDAY", "SATURDAY"]`)),
 		field.Int64("events_pruned_tx").Default(0),
 		field.Int64("events_pruned_id").Default(0),
 	}

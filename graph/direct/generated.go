@@ -1802,7 +1802,7 @@ func writeSetUpDeskPayload(w *writer, s *selection, o *model.SetUpDeskPayload) {
 	w.raw('}')
 }
 
-var typeSettings = object{implements: []string{"Settings"}, fields: map[string]int{"__typename": 0, "dueHours": 1, "eventRetentionDays": 2}}
+var typeSettings = object{implements: []string{"Settings"}, fields: map[string]int{"__typename": 0, "dueHours": 1, "eventRetentionDays": 2, "weekStartsOn": 3, "weekend": 4}}
 
 func writeSettings(w *writer, s *selection, o *view.Settings) {
 	fields := s.on(w, &typeSettings)
@@ -1826,6 +1826,15 @@ func writeSettings(w *writer, s *selection, o *view.Settings) {
 			w.raw(']')
 		case 2:
 			w.int(o.EventRetentionDays())
+		case 3:
+			(o.WeekStartsOn()).MarshalGQL(w)
+		case 4:
+			w.raw('[')
+			for i, v := range o.Weekend() {
+				w.comma(i)
+				(v).MarshalGQL(w)
+			}
+			w.raw(']')
 		}
 	}
 	w.raw('}')
@@ -3043,7 +3052,7 @@ func writeUpsertOrderPayload(w *writer, s *selection, o *model.UpsertOrderPayloa
 	w.raw('}')
 }
 
-var typeUser = object{implements: []string{"User", "Node", "Actor"}, fields: map[string]int{"__typename": 0, "id": 1, "name": 2, "email": 3, "role": 4, "departments": 5, "locale": 6, "active": 7, "createdAt": 8}}
+var typeUser = object{implements: []string{"User", "Node", "Actor"}, fields: map[string]int{"__typename": 0, "id": 1, "name": 2, "email": 3, "role": 4, "departments": 5, "locale": 6, "calendar": 7, "active": 8, "createdAt": 9}}
 
 func writeUser(w *writer, s *selection, o *view.User) {
 	fields := s.on(w, &typeUser)
@@ -3084,8 +3093,10 @@ func writeUser(w *writer, s *selection, o *view.User) {
 		case 6:
 			(o.Locale()).MarshalGQL(w)
 		case 7:
-			w.bool(o.Active())
+			(o.Calendar()).MarshalGQL(w)
 		case 8:
+			w.bool(o.Active())
+		case 9:
 			w.time(o.CreatedAt())
 		}
 	}

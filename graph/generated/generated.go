@@ -315,6 +315,34 @@ enum Locale {
   EN
 }
 
+"A day of the week."
+enum Weekday {
+  "Sunday."
+  SUNDAY
+  "Monday."
+  MONDAY
+  "Tuesday."
+  TUESDAY
+  "Wednesday."
+  WEDNESDAY
+  "Thursday."
+  THURSDAY
+  "Friday."
+  FRIDAY
+  "Saturday."
+  SATURDAY
+}
+
+"A way of telling dates. The API itself tells them as RFC 3339; this is how they are shown to people."
+enum CalendarSystem {
+  "The Gregorian calendar."
+  GREGORIAN
+  "The Islamic calendar of Umm al-Qura."
+  HIJRI
+  "The Hebrew calendar."
+  HEBREW
+}
+
 "A text in one language."
 type LocalizedText {
   "The language."
@@ -413,6 +441,8 @@ type User implements Node & Actor {
   departments: [Department!]!
   "The language of their dashboard."
   locale: Locale!
+  "How dates are shown to them."
+  calendar: CalendarSystem!
   "False once deactivated: they can't sign in or be assigned."
   active: Boolean!
   "When they were added."
@@ -1440,6 +1470,10 @@ type Settings {
   dueHours: [PriorityHours!]!
   "How many days events are kept; 0 keeps them for ever."
   eventRetentionDays: Int!
+  "The first day of a week, in calendars and in what is counted by week."
+  weekStartsOn: Weekday!
+  "The days without work, in the order of the week from Sunday. May be empty."
+  weekend: [Weekday!]!
 }
 
 "Hours for a priority."
@@ -1627,7 +1661,7 @@ type Mutation {
   updateUser("What to do." input: UpdateUserInput!): UpdateUserPayload!
   "Ends a person's access at once: sessions, tokens and streams. Their tickets stay assigned, so that they can be found and handed over."
   deactivateUser("What to do." input: DeactivateUserInput!): DeactivateUserPayload!
-  "Changes one's own name, language or password."
+  "Changes one's own name, language, calendar or password."
   updateProfile("What to do." input: UpdateProfileInput!): UpdateProfilePayload!
   "Adds a role."
   createRole("What to do." input: CreateRoleInput!): CreateRolePayload!
@@ -2281,6 +2315,8 @@ input UpdateProfileInput {
   name: String
   "The language of the dashboard."
   locale: Locale
+  "How dates are shown."
+  calendar: CalendarSystem
   "Needed for a new one."
   currentPassword: String
   "10 to 200 characters: ends one's other sessions."
@@ -2445,6 +2481,10 @@ input UpdateSettingsInput {
   dueHours: [PriorityHoursInput!]
   "How many days events are kept: 0 for ever, else 1 to 36500."
   eventRetentionDays: Int
+  "The first day of a week."
+  weekStartsOn: Weekday
+  "All the days without work, each once: none to 6."
+  weekend: [Weekday!]
   "Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters."
   clientMutationId: String
 }
@@ -3180,6 +3220,10 @@ func (ec *executionContext) childFields_Settings(ctx context.Context, field grap
 		return ec.fieldContext_Settings_dueHours(ctx, field)
 	case "eventRetentionDays":
 		return ec.fieldContext_Settings_eventRetentionDays(ctx, field)
+	case "weekStartsOn":
+		return ec.fieldContext_Settings_weekStartsOn(ctx, field)
+	case "weekend":
+		return ec.fieldContext_Settings_weekend(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Settings", field.Name)
 }
@@ -3606,6 +3650,8 @@ func (ec *executionContext) childFields_User(ctx context.Context, field graphql.
 		return ec.fieldContext_User_departments(ctx, field)
 	case "locale":
 		return ec.fieldContext_User_locale(ctx, field)
+	case "calendar":
+		return ec.fieldContext_User_calendar(ctx, field)
 	case "active":
 		return ec.fieldContext_User_active(ctx, field)
 	case "createdAt":
@@ -13168,6 +13214,52 @@ func (ec *executionContext) fieldContext_Settings_eventRetentionDays(_ context.C
 	return graphql.NewScalarFieldContext("Settings", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _Settings_weekStartsOn(ctx context.Context, field graphql.CollectedField, obj *view.Settings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Settings_weekStartsOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeekStartsOn(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v enum.Weekday) graphql.Marshaler {
+			return ec.marshalNWeekday2githubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐWeekday(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Settings_weekStartsOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Settings", field, true, false, errors.New("field of type Weekday does not have child fields"))
+}
+
+func (ec *executionContext) _Settings_weekend(ctx context.Context, field graphql.CollectedField, obj *view.Settings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Settings_weekend(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weekend(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []enum.Weekday) graphql.Marshaler {
+			return ec.marshalNWeekday2ᚕgithubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐWeekdayᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Settings_weekend(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Settings", field, true, false, errors.New("field of type Weekday does not have child fields"))
+}
+
 func (ec *executionContext) _SignInPayload_viewer(ctx context.Context, field graphql.CollectedField, obj *model.SignInPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18162,6 +18254,29 @@ func (ec *executionContext) fieldContext_User_locale(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("User", field, true, false, errors.New("field of type Locale does not have child fields"))
 }
 
+func (ec *executionContext) _User_calendar(ctx context.Context, field graphql.CollectedField, obj *view.User) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_User_calendar(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Calendar(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v enum.Calendar) graphql.Marshaler {
+			return ec.marshalNCalendarSystem2githubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐCalendar(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_User_calendar(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("User", field, true, false, errors.New("field of type CalendarSystem does not have child fields"))
+}
+
 func (ec *executionContext) _User_active(ctx context.Context, field graphql.CollectedField, obj *view.User) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21548,7 +21663,7 @@ func (ec *executionContext) unmarshalInputUpdateProfileInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"name", "locale", "currentPassword", "newPassword", "clientMutationId"}
+	fieldsInOrder := [...]string{"name", "locale", "calendar", "currentPassword", "newPassword", "clientMutationId"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -21569,6 +21684,13 @@ func (ec *executionContext) unmarshalInputUpdateProfileInput(ctx context.Context
 				return it, err
 			}
 			it.Locale = data
+		case "calendar":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("calendar"))
+			data, err := ec.unmarshalOCalendarSystem2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐCalendar(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Calendar = data
 		case "currentPassword":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currentPassword"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -21664,7 +21786,7 @@ func (ec *executionContext) unmarshalInputUpdateSettingsInput(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"dueHours", "eventRetentionDays", "clientMutationId"}
+	fieldsInOrder := [...]string{"dueHours", "eventRetentionDays", "weekStartsOn", "weekend", "clientMutationId"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -21685,6 +21807,20 @@ func (ec *executionContext) unmarshalInputUpdateSettingsInput(ctx context.Contex
 				return it, err
 			}
 			it.EventRetentionDays = data
+		case "weekStartsOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weekStartsOn"))
+			data, err := ec.unmarshalOWeekday2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐWeekday(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WeekStartsOn = data
+		case "weekend":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weekend"))
+			data, err := ec.unmarshalOWeekday2ᚕgithubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐWeekdayᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Weekend = data
 		case "clientMutationId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientMutationId"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -25949,6 +26085,16 @@ func (ec *executionContext) _Settings(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "weekStartsOn":
+			out.Values[i] = ec._Settings_weekStartsOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "weekend":
+			out.Values[i] = ec._Settings_weekend(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -28000,6 +28146,11 @@ func (ec *executionContext) _User(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "calendar":
+			out.Values[i] = ec._User_calendar(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "active":
 			out.Values[i] = ec._User_active(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -28705,6 +28856,16 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNCalendarSystem2githubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐCalendar(ctx context.Context, v any) (enum.Calendar, error) {
+	var res enum.Calendar
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCalendarSystem2githubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐCalendar(ctx context.Context, sel ast.SelectionSet, v enum.Calendar) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNChange2ᚕᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋviewᚐChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Change) graphql.Marshaler {
@@ -30424,6 +30585,46 @@ func (ec *executionContext) marshalNViewer2ᚖgithubᚗcomᚋsanadᚑdeskᚋsana
 	return ec._Viewer(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNWeekday2githubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐWeekday(ctx context.Context, v any) (enum.Weekday, error) {
+	var res enum.Weekday
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNWeekday2githubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐWeekday(ctx context.Context, sel ast.SelectionSet, v enum.Weekday) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNWeekday2ᚕgithubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐWeekdayᚄ(ctx context.Context, v any) ([]enum.Weekday, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]enum.Weekday, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNWeekday2githubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐWeekday(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNWeekday2ᚕgithubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐWeekdayᚄ(ctx context.Context, sel ast.SelectionSet, v []enum.Weekday) graphql.Marshaler {
+	ret := serial.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWeekday2githubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐWeekday(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
 	return ec.___Directive(ctx, sel, &v)
 }
@@ -30599,6 +30800,22 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	_ = ctx
 	res := graphql.MarshalBoolean(*v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOCalendarSystem2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐCalendar(ctx context.Context, v any) (*enum.Calendar, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(enum.Calendar)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCalendarSystem2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐCalendar(ctx context.Context, sel ast.SelectionSet, v *enum.Calendar) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) unmarshalOChannel2ᚕgithubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐChannelᚄ(ctx context.Context, v any) ([]enum.Channel, error) {
@@ -31206,6 +31423,58 @@ func (ec *executionContext) marshalOTicketType2ᚖgithubᚗcomᚋsanadᚑdeskᚋ
 		return graphql.Null
 	}
 	return ec._TicketType(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOWeekday2ᚕgithubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐWeekdayᚄ(ctx context.Context, v any) ([]enum.Weekday, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]enum.Weekday, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNWeekday2githubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐWeekday(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOWeekday2ᚕgithubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐWeekdayᚄ(ctx context.Context, sel ast.SelectionSet, v []enum.Weekday) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := serial.MarshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWeekday2githubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐWeekday(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOWeekday2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐWeekday(ctx context.Context, v any) (*enum.Weekday, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(enum.Weekday)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOWeekday2ᚖgithubᚗcomᚋsanadᚑdeskᚋsanadᚋentᚋenumᚐWeekday(ctx context.Context, sel ast.SelectionSet, v *enum.Weekday) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.EnumValue) graphql.Marshaler {

@@ -111,3 +111,9 @@ func (s *Settings) DueHours() []*PriorityHours {
 
 // EventRetentionDays is the API's.
 func (s *Settings) EventRetentionDays() int { return s.Env.Dir.RetentionDays }
+
+// WeekStartsOn is the API's.
+func (s *Settings) WeekStartsOn() enum.Weekday { return s.Env.Dir.WeekStartsOn }
+
+// Weekend is the API's.
+func (s *Settings) Weekend() []enum.Weekday { return s.Env.Dir.Weekend }

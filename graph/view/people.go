@@ -80,6 +80,9 @@ func (u *User) Departments() []*Department {
 // Locale is the API's.
 func (u *User) Locale() enum.Locale { return u.Row.Locale }
 
+// Calendar is the API's.
+func (u *User) Calendar() enum.Calendar { return u.Row.Calendar }
+
 // Active is the API's.
 func (u *User) Active() bool { return u.Row.Active }
 

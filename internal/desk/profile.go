@@ -25,14 +25,15 @@ type SignOutInput struct {
 
 // UpdateProfileInput is the API's. What is not set stays.
 type UpdateProfileInput struct {
-	Name             *string      `json:"name,omitempty"`
-	Locale           *enum.Locale `json:"locale,omitempty"`
-	CurrentPassword  *string      `json:"-"`
-	NewPassword      *string      `json:"-"`
-	ClientMutationID *string      `json:"-"`
+	Name             *string        `json:"name,omitempty"`
+	Locale           *enum.Locale   `json:"locale,omitempty"`
+	Calendar         *enum.Calendar `json:"calendar,omitempty"`
+	CurrentPassword  *string        `json:"-"`
+	NewPassword      *string        `json:"-"`
+	ClientMutationID *string        `json:"-"`
 }
 
-// UpdateProfile changes the actor's own name, language or password. A new password needs the present one, and ends the actor's other
+// UpdateProfile changes the actor's own name, language, calendar or password. A new password needs the present one, and ends the actor's other
 // sessions.
 func (d *Desk) UpdateProfile(ctx context.Context, in UpdateProfileInput) (*Done, error) {
 	hash, err := d.hashed(ctx, oneself, in.NewPassword)
@@ -51,6 +52,9 @@ func (d *Desk) UpdateProfile(ctx context.Context, in UpdateProfileInput) (*Done,
 		}
 		if in.Locale != nil {
 			p.speak(x.locale("input.locale", *in.Locale))
+		}
+		if in.Calendar != nil {
+			p.reckon(x.calendar("input.calendar", *in.Calendar))
 		}
 		if in.NewPassword != nil {
 			account.CheckPassword(&x.check, "input.newPassword", *in.NewPassword)

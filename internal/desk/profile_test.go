@@ -20,10 +20,16 @@ func TestAPersonChangesTheirOwnProfile(t *testing.T) {
 		must(t)(w.UpdateUser(w.AsSystem(), desk.UpdateUserInput{ID: desktest.ID(observer), Password: ptr(password)}))
 		here, there := w.As(observer), w.As(observer)
 		events := since(t, w)
-		in := desk.UpdateProfileInput{Name: ptr("Noor"), Locale: ptr(enum.LocaleHE)}
+		if c := w.Directory.Current().Users[observer.ID].Calendar; c != enum.CalendarGregorian {
+			t.Errorf("the calendar is %s at first", c)
+		}
+		in := desk.UpdateProfileInput{Name: ptr("Noor"), Locale: ptr(enum.LocaleHE), Calendar: ptr(enum.CalendarHebrew)}
 		must(t)(w.UpdateProfile(here, in))
 		done := must(t)(w.UpdateProfile(here, in))
-		wantEvent(t, events(), event.RecordUpdated, ident.User, observer.ID, "name", "locale")
+		wantEvent(t, events(), event.RecordUpdated, ident.User, observer.ID, "name", "locale", "calendar")
+		if c := w.Directory.Current().Users[observer.ID].Calendar; c != enum.CalendarHebrew {
+			t.Errorf("the calendar is %s", c)
+		}
 		if done.ID != observer.ID {
 			t.Errorf("it was about %s", done.ID)
 		}
@@ -51,8 +57,8 @@ func TestAPasswordIsChangedOnlyByWhoKnowsIt(t *testing.T) {
 	must(t)(w.UpdateUser(w.AsSystem(), desk.UpdateUserInput{ID: desktest.ID(agent), Password: ptr(password)}))
 	ctx := w.As(agent)
 	refuses(t, w, ctx, w.UpdateProfile, []wrong[desk.UpdateProfileInput]{
-		{"everything", desk.UpdateProfileInput{Name: ptr(tooLong), Locale: ptr(enum.Locale("FR")), NewPassword: ptr("short"), CurrentPassword: ptr("wrong")},
-			[]string{"name TOO_LONG", "locale MALFORMED", "newPassword TOO_SHORT", "currentPassword NOT_ALLOWED"}},
+		{"everything", desk.UpdateProfileInput{Name: ptr(tooLong), Locale: ptr(enum.Locale("FR")), Calendar: ptr(enum.Calendar("JULIAN")), NewPassword: ptr("short"), CurrentPassword: ptr("wrong")},
+			[]string{"name TOO_LONG", "locale MALFORMED", "calendar MALFORMED", "newPassword TOO_SHORT", "currentPassword NOT_ALLOWED"}},
 		{"without the present one", desk.UpdateProfileInput{NewPassword: ptr("another long one")}, []string{"currentPassword REQUIRED"}},
 		{"with a wrong one", desk.UpdateProfileInput{NewPassword: ptr("another long one"), CurrentPassword: ptr("wrong")}, []string{"currentPassword NOT_ALLOWED"}},
 		{"with none at all", desk.UpdateProfileInput{NewPassword: ptr("another long one"), CurrentPassword: ptr("")}, []string{"currentPassword NOT_ALLOWED"}},

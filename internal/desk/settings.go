@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 
 	"github.com/sanad-desk/sanad/ent/enum"
 	"github.com/sanad-desk/sanad/internal/access"
@@ -27,6 +28,8 @@ type PriorityHoursInput struct {
 type UpdateSettingsInput struct {
 	DueHours           []PriorityHoursInput `json:"dueHours,omitzero"`
 	EventRetentionDays *int                 `json:"eventRetentionDays,omitempty"`
+	WeekStartsOn       *enum.Weekday        `json:"weekStartsOn,omitempty"`
+	Weekend            []enum.Weekday       `json:"weekend,omitzero"`
 	ClientMutationID   *string              `json:"-"`
 }
 
@@ -37,6 +40,7 @@ func (d *Desk) UpdateSettings(ctx context.Context, in UpdateSettingsInput) (*Don
 		if n := in.EventRetentionDays; n != nil && (*n < 0 || *n > MaxRetentionDays) {
 			x.check.Add("input.eventRetentionDays", fault.OutOfRange, "it must be 0, for ever, or 1 to %d", MaxRetentionDays)
 		}
+		week := x.week(in)
 		if err := x.check.Err(); err != nil {
 			return err
 		}
@@ -49,10 +53,17 @@ func (d *Desk) UpdateSettings(ctx context.Context, in UpdateSettingsInput) (*Don
 			changes = append(changes, change("eventRetentionDays", days, *n))
 			days = *n
 		}
+		if now := x.dir.WeekStartsOn; week.first != now {
+			changes = append(changes, change("weekStartsOn", now, week.first))
+		}
+		if now := x.dir.Weekend; !slices.Equal(week.end, now) {
+			changes = append(changes, change("weekend", now, week.end))
+		}
 		if len(changes) == 0 {
 			return nil
 		}
-		_, err := x.Exec(ctx, "UPDATE desks SET due_hours = ?, event_retention_days = ? WHERE id = 1", asJSON(hours), days)
+		_, err := x.Exec(ctx, "UPDATE desks SET due_hours = ?, event_retention_days = ?, week_starts_on = ?, weekend = ? WHERE id = 1",
+			asJSON(hours), days, week.first, asJSON(week.end))
 		if err != nil {
 			return fmt.Errorf("save the settings: %w", err)
 		}
@@ -82,6 +93,37 @@ func (x *deed) dueHours(path string, in []PriorityHoursInput) map[enum.Priority]
 		given[h.Priority], hours[h.Priority] = true, h.Hours
 	}
 	return hours
+}
+
+// week is how the desk's weeks are.
+type week struct {
+	first enum.Weekday
+	end   []enum.Weekday // in the order of the week
+}
+
+// week is the present one with what is given in its place.
+func (x *deed) week(in UpdateSettingsInput) week {
+	w := week{x.dir.WeekStartsOn, x.dir.Weekend}
+	all := enum.Weekdays()
+	if in.WeekStartsOn != nil {
+		if w.first = *in.WeekStartsOn; !slices.Contains(all, w.first) {
+			x.check.Add("input.weekStartsOn", fault.Malformed, "it is not a day of the week")
+		}
+	}
+	if in.Weekend == nil || !x.check.Members("input.weekend", len(in.Weekend), len(all)-1) {
+		return w
+	}
+	for i, day := range in.Weekend {
+		at := fmt.Sprintf("input.weekend.%d", i)
+		switch {
+		case !slices.Contains(all, day):
+			x.check.Add(at, fault.Malformed, "it is not a day of the week")
+		case slices.Contains(in.Weekend[:i], day):
+			x.check.Add(at, fault.Duplicate, "this day is given twice")
+		}
+	}
+	w.end = slices.DeleteFunc(all, func(day enum.Weekday) bool { return !slices.Contains(in.Weekend, day) })
+	return w
 }
 
 // listHours shows the hours as the API does, the most urgent first.

@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/sanad-desk/sanad/ent/enum"
@@ -40,6 +41,45 @@ func TestSettingsChangeForEveryCopy(t *testing.T) {
 		if n := len(events()); n != 1 {
 			t.Errorf("%d events, though nothing changed again", n)
 		}
+	})
+}
+
+func TestWeeksAreAsTheDeskHasThem(t *testing.T) {
+	t.Parallel()
+	desktest.Each(t, func(t *testing.T, w *desktest.Desk) {
+		admin := w.As(w.User("administrator"))
+		is := func(first enum.Weekday, end ...enum.Weekday) {
+			t.Helper()
+			dir, err := w.Copy().Directory.Latest(t.Context())
+			if err != nil || dir.WeekStartsOn != first || dir.Weekend == nil || !slices.Equal(dir.Weekend, end) {
+				t.Errorf("the week starts on %s and ends with %v: %v", dir.WeekStartsOn, dir.Weekend, err)
+			}
+		}
+		is(enum.Sunday, enum.Friday, enum.Saturday)
+		events := since(t, w)
+		in := desk.UpdateSettingsInput{WeekStartsOn: ptr(enum.Monday), Weekend: []enum.Weekday{enum.Saturday, enum.Sunday}}
+		must(t)(w.UpdateSettings(admin, in))
+		is(enum.Monday, enum.Sunday, enum.Saturday)
+		must(t)(w.UpdateSettings(admin, in))
+		must(t)(w.UpdateSettings(admin, desk.UpdateSettingsInput{EventRetentionDays: ptr(0)}))
+		got := events()
+		if len(got) != 1 {
+			t.Fatalf("%d events", len(got))
+		}
+		wantFields(t, got[0], "weekStartsOn", "weekend")
+		if c := got[0].Data.Changes[1]; string(c.From) != `["FRIDAY","SATURDAY"]` || string(c.To) != `["SUNDAY","SATURDAY"]` {
+			t.Errorf("the weekend went from %s to %s", c.From, c.To)
+		}
+		must(t)(w.UpdateSettings(admin, desk.UpdateSettingsInput{Weekend: []enum.Weekday{}}))
+		is(enum.Monday)
+		must(t)(w.UpdateSettings(admin, desk.UpdateSettingsInput{Weekend: enum.Weekdays()[1:]}))
+		is(enum.Monday, enum.Weekdays()[1:]...)
+		refuses(t, w, admin, w.UpdateSettings, []wrong[desk.UpdateSettingsInput]{
+			{"all at once", desk.UpdateSettingsInput{WeekStartsOn: ptr(enum.Weekday("DOOMSDAY")), EventRetentionDays: ptr(-1),
+				Weekend: []enum.Weekday{enum.Friday, "sunday", enum.Friday}},
+				[]string{"weekStartsOn MALFORMED", "eventRetentionDays OUT_OF_RANGE", "weekend.1 MALFORMED", "weekend.2 DUPLICATE"}},
+			{"no day to work on", desk.UpdateSettingsInput{Weekend: enum.Weekdays()}, []string{"weekend TOO_LONG"}},
+		})
 	})
 }
 

@@ -125,6 +125,13 @@ func (x *deed) locale(path string, l enum.Locale) enum.Locale {
 	return l
 }
 
+func (x *deed) calendar(path string, c enum.Calendar) enum.Calendar {
+	if !slices.Contains(c.Values(), string(c)) {
+		x.check.Add(path, fault.Malformed, "it is not a calendar of the desk")
+	}
+	return c
+}
+
 // grantRole is a role that the actor may give.
 func (x *deed) grantRole(path, id string) *directory.Role {
 	raw, ok := x.decode(path, ident.Role, id)

@@ -166,6 +166,12 @@ func (p *edited) speak(l enum.Locale) {
 	}
 }
 
+func (p *edited) reckon(c enum.Calendar) {
+	if c != p.Calendar {
+		p.put("calendar", c, "calendar", p.Calendar, c)
+	}
+}
+
 func (p *edited) activate(active bool) {
 	if active != p.Active {
 		p.put("active", active, "active", p.Active, active)

@@ -66,6 +66,7 @@ func Read(ctx context.Context, q store.Q) (*Directory, error) {
 		return nil, err
 	}
 	d.Version, d.RetentionDays = desk.DirectoryVersion, desk.EventRetentionDays
+	d.WeekStartsOn, d.Weekend = desk.WeekStartsOn, desk.Weekend
 	for name, hours := range desk.DueHours {
 		var p enum.Priority
 		if p.UnmarshalText([]byte(name)) == nil {

@@ -44,6 +44,8 @@ type Directory struct {
 	Types         []*db.TicketType
 	DueHours      map[enum.Priority]int
 	RetentionDays int
+	WeekStartsOn  enum.Weekday
+	Weekend       []enum.Weekday // in the order of the week
 
 	roles       map[uuid.UUID]*Role
 	departments map[uuid.UUID]*Department

@@ -4,6 +4,7 @@ package desk
 
 import (
 	"entgo.io/ent/dialect/sql"
+	"github.com/sanad-desk/sanad/ent/enum"
 )
 
 const (
@@ -19,6 +20,10 @@ const (
 	FieldDueHours = "due_hours"
 	// FieldEventRetentionDays holds the string denoting the event_retention_days field in the database.
 	FieldEventRetentionDays = "event_retention_days"
+	// FieldWeekStartsOn holds the string denoting the week_starts_on field in the database.
+	FieldWeekStartsOn = "week_starts_on"
+	// FieldWeekend holds the string denoting the weekend field in the database.
+	FieldWeekend = "weekend"
 	// FieldEventsPrunedTx holds the string denoting the events_pruned_tx field in the database.
 	FieldEventsPrunedTx = "events_pruned_tx"
 	// FieldEventsPrunedID holds the string denoting the events_pruned_id field in the database.
@@ -34,6 +39,8 @@ var Columns = []string{
 	FieldDirectoryVersion,
 	FieldDueHours,
 	FieldEventRetentionDays,
+	FieldWeekStartsOn,
+	FieldWeekend,
 	FieldEventsPrunedTx,
 	FieldEventsPrunedID,
 }
@@ -53,6 +60,10 @@ var (
 	DefaultDirectoryVersion int64
 	// DefaultEventRetentionDays holds the default value on creation for the "event_retention_days" field.
 	DefaultEventRetentionDays int
+	// DefaultWeekStartsOn holds the default value on creation for the "week_starts_on" field.
+	DefaultWeekStartsOn enum.Weekday
+	// WeekStartsOnValidator is a validator for the "week_starts_on" field. It is called by the builders before save.
+	WeekStartsOnValidator func(string) error
 	// DefaultEventsPrunedTx holds the default value on creation for the "events_pruned_tx" field.
 	DefaultEventsPrunedTx int64
 	// DefaultEventsPrunedID holds the default value on creation for the "events_pruned_id" field.
@@ -80,6 +91,11 @@ func ByDirectoryVersion(opts ...sql.OrderTermOption) OrderOption {
 // ByEventRetentionDays orders the results by the event_retention_days field.
 func ByEventRetentionDays(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldEventRetentionDays, opts...).ToFunc()
+}
+
+// ByWeekStartsOn orders the results by the week_starts_on field.
+func ByWeekStartsOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldWeekStartsOn, opts...).ToFunc()
 }
 
 // ByEventsPrunedTx orders the results by the events_pruned_tx field.

@@ -5,6 +5,7 @@ package desk
 import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/sanad-desk/sanad/ent/db/predicate"
+	"github.com/sanad-desk/sanad/ent/enum"
 )
 
 // ID filters vertices based on their ID field.
@@ -65,6 +66,12 @@ func DirectoryVersion(v int64) predicate.Desk {
 // EventRetentionDays applies equality check predicate on the "event_retention_days" field. It's identical to EventRetentionDaysEQ.
 func EventRetentionDays(v int) predicate.Desk {
 	return predicate.Desk(sql.FieldEQ(FieldEventRetentionDays, v))
+}
+
+// WeekStartsOn applies equality check predicate on the "week_starts_on" field. It's identical to WeekStartsOnEQ.
+func WeekStartsOn(v enum.Weekday) predicate.Desk {
+	vc := string(v)
+	return predicate.Desk(sql.FieldEQ(FieldWeekStartsOn, vc))
 }
 
 // EventsPrunedTx applies equality check predicate on the "events_pruned_tx" field. It's identical to EventsPrunedTxEQ.
@@ -195,6 +202,90 @@ func EventRetentionDaysLT(v int) predicate.Desk {
 // EventRetentionDaysLTE applies the LTE predicate on the "event_retention_days" field.
 func EventRetentionDaysLTE(v int) predicate.Desk {
 	return predicate.Desk(sql.FieldLTE(FieldEventRetentionDays, v))
+}
+
+// WeekStartsOnEQ applies the EQ predicate on the "week_starts_on" field.
+func WeekStartsOnEQ(v enum.Weekday) predicate.Desk {
+	vc := string(v)
+	return predicate.Desk(sql.FieldEQ(FieldWeekStartsOn, vc))
+}
+
+// WeekStartsOnNEQ applies the NEQ predicate on the "week_starts_on" field.
+func WeekStartsOnNEQ(v enum.Weekday) predicate.Desk {
+	vc := string(v)
+	return predicate.Desk(sql.FieldNEQ(FieldWeekStartsOn, vc))
+}
+
+// WeekStartsOnIn applies the In predicate on the "week_starts_on" field.
+func WeekStartsOnIn(vs ...enum.Weekday) predicate.Desk {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Desk(sql.FieldIn(FieldWeekStartsOn, v...))
+}
+
+// WeekStartsOnNotIn applies the NotIn predicate on the "week_starts_on" field.
+func WeekStartsOnNotIn(vs ...enum.Weekday) predicate.Desk {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Desk(sql.FieldNotIn(FieldWeekStartsOn, v...))
+}
+
+// WeekStartsOnGT applies the GT predicate on the "week_starts_on" field.
+func WeekStartsOnGT(v enum.Weekday) predicate.Desk {
+	vc := string(v)
+	return predicate.Desk(sql.FieldGT(FieldWeekStartsOn, vc))
+}
+
+// WeekStartsOnGTE applies the GTE predicate on the "week_starts_on" field.
+func WeekStartsOnGTE(v enum.Weekday) predicate.Desk {
+	vc := string(v)
+	return predicate.Desk(sql.FieldGTE(FieldWeekStartsOn, vc))
+}
+
+// WeekStartsOnLT applies the LT predicate on the "week_starts_on" field.
+func WeekStartsOnLT(v enum.Weekday) predicate.Desk {
+	vc := string(v)
+	return predicate.Desk(sql.FieldLT(FieldWeekStartsOn, vc))
+}
+
+// WeekStartsOnLTE applies the LTE predicate on the "week_starts_on" field.
+func WeekStartsOnLTE(v enum.Weekday) predicate.Desk {
+	vc := string(v)
+	return predicate.Desk(sql.FieldLTE(FieldWeekStartsOn, vc))
+}
+
+// WeekStartsOnContains applies the Contains predicate on the "week_starts_on" field.
+func WeekStartsOnContains(v enum.Weekday) predicate.Desk {
+	vc := string(v)
+	return predicate.Desk(sql.FieldContains(FieldWeekStartsOn, vc))
+}
+
+// WeekStartsOnHasPrefix applies the HasPrefix predicate on the "week_starts_on" field.
+func WeekStartsOnHasPrefix(v enum.Weekday) predicate.Desk {
+	vc := string(v)
+	return predicate.Desk(sql.FieldHasPrefix(FieldWeekStartsOn, vc))
+}
+
+// WeekStartsOnHasSuffix applies the HasSuffix predicate on the "week_starts_on" field.
+func WeekStartsOnHasSuffix(v enum.Weekday) predicate.Desk {
+	vc := string(v)
+	return predicate.Desk(sql.FieldHasSuffix(FieldWeekStartsOn, vc))
+}
+
+// WeekStartsOnEqualFold applies the EqualFold predicate on the "week_starts_on" field.
+func WeekStartsOnEqualFold(v enum.Weekday) predicate.Desk {
+	vc := string(v)
+	return predicate.Desk(sql.FieldEqualFold(FieldWeekStartsOn, vc))
+}
+
+// WeekStartsOnContainsFold applies the ContainsFold predicate on the "week_starts_on" field.
+func WeekStartsOnContainsFold(v enum.Weekday) predicate.Desk {
+	vc := string(v)
+	return predicate.Desk(sql.FieldContainsFold(FieldWeekStartsOn, vc))
 }
 
 // EventsPrunedTxEQ applies the EQ predicate on the "events_pruned_tx" field.

@@ -144,6 +144,8 @@ var (
 		{Name: "directory_version", Type: field.TypeInt64, Default: 1},
 		{Name: "due_hours", Type: field.TypeJSON},
 		{Name: "event_retention_days", Type: field.TypeInt, Default: 0},
+		{Name: "week_starts_on", Type: field.TypeString, Size: 16, Default: "SUNDAY"},
+		{Name: "weekend", Type: field.TypeJSON, Default: "[\"FRIDAY\", \"SATURDAY\"]"},
 		{Name: "events_pruned_tx", Type: field.TypeInt64, Default: 0},
 		{Name: "events_pruned_id", Type: field.TypeInt64, Default: 0},
 	}
@@ -687,6 +689,7 @@ var (
 		{Name: "email", Type: field.TypeString, Unique: true, Size: 320},
 		{Name: "password_hash", Type: field.TypeString, Size: 200, Default: ""},
 		{Name: "locale", Type: field.TypeString, Size: 2},
+		{Name: "calendar", Type: field.TypeString, Size: 16, Default: "GREGORIAN"},
 		{Name: "active", Type: field.TypeBool, Default: true},
 		{Name: "role_id", Type: field.TypeUUID},
 	}
@@ -698,7 +701,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "users_roles_role",
-				Columns:    []*schema.Column{UsersColumns[8]},
+				Columns:    []*schema.Column{UsersColumns[9]},
 				RefColumns: []*schema.Column{RolesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},

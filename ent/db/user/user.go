@@ -6,6 +6,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/google/uuid"
+	"github.com/sanad-desk/sanad/ent/enum"
 )
 
 const (
@@ -27,6 +28,8 @@ const (
 	FieldRoleID = "role_id"
 	// FieldLocale holds the string denoting the locale field in the database.
 	FieldLocale = "locale"
+	// FieldCalendar holds the string denoting the calendar field in the database.
+	FieldCalendar = "calendar"
 	// FieldActive holds the string denoting the active field in the database.
 	FieldActive = "active"
 	// EdgeRole holds the string denoting the role edge name in mutations.
@@ -75,6 +78,7 @@ var Columns = []string{
 	FieldPasswordHash,
 	FieldRoleID,
 	FieldLocale,
+	FieldCalendar,
 	FieldActive,
 }
 
@@ -108,6 +112,10 @@ var (
 	PasswordHashValidator func(string) error
 	// LocaleValidator is a validator for the "locale" field. It is called by the builders before save.
 	LocaleValidator func(string) error
+	// DefaultCalendar holds the default value on creation for the "calendar" field.
+	DefaultCalendar enum.Calendar
+	// CalendarValidator is a validator for the "calendar" field. It is called by the builders before save.
+	CalendarValidator func(string) error
 	// DefaultActive holds the default value on creation for the "active" field.
 	DefaultActive bool
 	// DefaultID holds the default value on creation for the "id" field.
@@ -155,6 +163,11 @@ func ByRoleID(opts ...sql.OrderTermOption) OrderOption {
 // ByLocale orders the results by the locale field.
 func ByLocale(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLocale, opts...).ToFunc()
+}
+
+// ByCalendar orders the results by the calendar field.
+func ByCalendar(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCalendar, opts...).ToFunc()
 }
 
 // ByActive orders the results by the active field.

@@ -93,6 +93,12 @@ func Locale(v enum.Locale) predicate.User {
 	return predicate.User(sql.FieldEQ(FieldLocale, vc))
 }
 
+// Calendar applies equality check predicate on the "calendar" field. It's identical to CalendarEQ.
+func Calendar(v enum.Calendar) predicate.User {
+	vc := string(v)
+	return predicate.User(sql.FieldEQ(FieldCalendar, vc))
+}
+
 // Active applies equality check predicate on the "active" field. It's identical to ActiveEQ.
 func Active(v bool) predicate.User {
 	return predicate.User(sql.FieldEQ(FieldActive, v))
@@ -475,6 +481,90 @@ func LocaleEqualFold(v enum.Locale) predicate.User {
 func LocaleContainsFold(v enum.Locale) predicate.User {
 	vc := string(v)
 	return predicate.User(sql.FieldContainsFold(FieldLocale, vc))
+}
+
+// CalendarEQ applies the EQ predicate on the "calendar" field.
+func CalendarEQ(v enum.Calendar) predicate.User {
+	vc := string(v)
+	return predicate.User(sql.FieldEQ(FieldCalendar, vc))
+}
+
+// CalendarNEQ applies the NEQ predicate on the "calendar" field.
+func CalendarNEQ(v enum.Calendar) predicate.User {
+	vc := string(v)
+	return predicate.User(sql.FieldNEQ(FieldCalendar, vc))
+}
+
+// CalendarIn applies the In predicate on the "calendar" field.
+func CalendarIn(vs ...enum.Calendar) predicate.User {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.User(sql.FieldIn(FieldCalendar, v...))
+}
+
+// CalendarNotIn applies the NotIn predicate on the "calendar" field.
+func CalendarNotIn(vs ...enum.Calendar) predicate.User {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.User(sql.FieldNotIn(FieldCalendar, v...))
+}
+
+// CalendarGT applies the GT predicate on the "calendar" field.
+func CalendarGT(v enum.Calendar) predicate.User {
+	vc := string(v)
+	return predicate.User(sql.FieldGT(FieldCalendar, vc))
+}
+
+// CalendarGTE applies the GTE predicate on the "calendar" field.
+func CalendarGTE(v enum.Calendar) predicate.User {
+	vc := string(v)
+	return predicate.User(sql.FieldGTE(FieldCalendar, vc))
+}
+
+// CalendarLT applies the LT predicate on the "calendar" field.
+func CalendarLT(v enum.Calendar) predicate.User {
+	vc := string(v)
+	return predicate.User(sql.FieldLT(FieldCalendar, vc))
+}
+
+// CalendarLTE applies the LTE predicate on the "calendar" field.
+func CalendarLTE(v enum.Calendar) predicate.User {
+	vc := string(v)
+	return predicate.User(sql.FieldLTE(FieldCalendar, vc))
+}
+
+// CalendarContains applies the Contains predicate on the "calendar" field.
+func CalendarContains(v enum.Calendar) predicate.User {
+	vc := string(v)
+	return predicate.User(sql.FieldContains(FieldCalendar, vc))
+}
+
+// CalendarHasPrefix applies the HasPrefix predicate on the "calendar" field.
+func CalendarHasPrefix(v enum.Calendar) predicate.User {
+	vc := string(v)
+	return predicate.User(sql.FieldHasPrefix(FieldCalendar, vc))
+}
+
+// CalendarHasSuffix applies the HasSuffix predicate on the "calendar" field.
+func CalendarHasSuffix(v enum.Calendar) predicate.User {
+	vc := string(v)
+	return predicate.User(sql.FieldHasSuffix(FieldCalendar, vc))
+}
+
+// CalendarEqualFold applies the EqualFold predicate on the "calendar" field.
+func CalendarEqualFold(v enum.Calendar) predicate.User {
+	vc := string(v)
+	return predicate.User(sql.FieldEqualFold(FieldCalendar, vc))
+}
+
+// CalendarContainsFold applies the ContainsFold predicate on the "calendar" field.
+func CalendarContainsFold(v enum.Calendar) predicate.User {
+	vc := string(v)
+	return predicate.User(sql.FieldContainsFold(FieldCalendar, vc))
 }
 
 // ActiveEQ applies the EQ predicate on the "active" field.
