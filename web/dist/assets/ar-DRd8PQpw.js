@@ -1,0 +1,1 @@
+var e=`العملاء`,t={title:e};export{t as default,e as title};

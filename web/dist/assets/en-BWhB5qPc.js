@@ -1,0 +1,1 @@
+var e=`Ticket`,t={title:e};export{t as default,e as title};

@@ -1,0 +1,1 @@
+var e=`Inbox`,t={title:e};export{t as default,e as title};

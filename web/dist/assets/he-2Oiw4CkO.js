@@ -1,0 +1,1 @@
+var e=`כרטיסים`,t={title:e};export{t as default,e as title};

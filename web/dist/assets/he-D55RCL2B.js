@@ -1,0 +1,1 @@
+var e=`הזמנות`,t={title:e};export{t as default,e as title};

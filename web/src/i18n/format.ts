@@ -1,0 +1,70 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { type Calendar, usePreferences } from "./preferences";
+
+const calendars: Record<Calendar, string> = { GREGORIAN: "gregory", HIJRI: "islamic-umalqura", HEBREW: "hebrew" };
+
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 31_536_000], ["month", 2_592_000], ["week", 604_800], ["day", 86_400], ["hour", 3_600], ["minute", 60],
+];
+
+export type Moment = string | number | Date;
+
+/**
+ * Dates and numbers in one language and calendar. Digits are the Latin ones everywhere: ticket numbers, phones and amounts stand
+ * beside them and are Latin too, and one screen should not mix two sets.
+ */
+export function formatter(language: string, calendar: Calendar) {
+  const tag = `${language}-u-ca-${calendars[calendar]}-nu-latn`;
+  const make = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(tag, options);
+    return (at: Moment) => format.format(new Date(at));
+  };
+  const numbers = new Intl.NumberFormat(`${language}-u-nu-latn`);
+  const compact = new Intl.NumberFormat(`${language}-u-nu-latn`, { notation: "compact", maximumFractionDigits: 1 });
+  const relatives = new Intl.RelativeTimeFormat(`${language}-u-nu-latn`, { numeric: "auto" });
+  const dayOf = (at: Moment) => new Date(at).toDateString();
+  return {
+    tag,
+    /** 7 Mar 2026 */
+    date: make({ day: "numeric", month: "short", year: "numeric" }),
+    /** 7 Mar */
+    day: make({ day: "numeric", month: "short" }),
+    /** Saturday, 7 March 2026 */
+    longDate: make({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
+    /** 14:05 */
+    time: make({ hour: "2-digit", minute: "2-digit", hour12: false }),
+    /** 7 Mar 2026, 14:05 */
+    dateTime: make({ day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false }),
+    /** March 2026 */
+    month: make({ month: "long", year: "numeric" }),
+    weekday: make({ weekday: "short" }),
+    number: (n: number) => numbers.format(n),
+    /** 12.3K, for badges */
+    compact: (n: number) => compact.format(n),
+    /** "in 3 hours", "yesterday" */
+    relative(at: Moment, now: Moment = Date.now()) {
+      const seconds = (new Date(at).getTime() - new Date(now).getTime()) / 1000;
+      for (const [unit, size] of units) {
+        if (Math.abs(seconds) >= size) return relatives.format(Math.trunc(seconds / size), unit);
+      }
+      return relatives.format(0, "second");
+    },
+    sameDay: (a: Moment, b: Moment) => dayOf(a) === dayOf(b),
+    /** Decimal text as the contract gives it, with its currency. */
+    money(amount: string, currency: string) {
+      const digits = Math.max(2, amount.split(".")[1]?.length ?? 0);
+      return new Intl.NumberFormat(`${language}-u-nu-latn`, { style: "currency", currency, minimumFractionDigits: 2, maximumFractionDigits: digits })
+        .format(amount as unknown as number);
+    },
+  };
+}
+
+export type Formatter = ReturnType<typeof formatter>;
+
+/** The formatter for who is looking. */
+export function useFormat(): Formatter {
+  const { i18n } = useTranslation();
+  const { calendar } = usePreferences();
+  return useMemo(() => formatter(i18n.language, calendar), [i18n.language, calendar]);
+}

@@ -1,0 +1,161 @@
+import { createClient, type ExecutionResult, type SubscribePayload } from "graphql-ws";
+import { useSyncExternalStore } from "react";
+
+/** Whether what the page shows is live: the socket is open and answers. */
+export type Liveness = "connecting" | "live" | "lost";
+
+const pingEvery = 10_000;
+const pongWithin = 4_000;
+const unauthenticated = 4401;
+
+let liveness: Liveness = "connecting";
+const watchers = new Set<() => void>();
+let onSignedOut = () => {};
+let onResync = () => {};
+
+function become(next: Liveness) {
+  if (next === liveness) return;
+  liveness = next;
+  watchers.forEach((w) => w());
+}
+
+export function useLiveness(): Liveness {
+  return useSyncExternalStore(
+    (w) => {
+      watchers.add(w);
+      return () => watchers.delete(w);
+    },
+    () => liveness,
+  );
+}
+
+/** What to do when the server ends the session, and when a stream is so old that everything must be loaded afresh. */
+export function whenConnection(does: { signedOut: () => void; resync: () => void }) {
+  onSignedOut = does.signedOut;
+  onResync = does.resync;
+}
+
+let awaitedPong: number | undefined;
+let wake: (() => void) | undefined;
+
+function listen() {
+  const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+  return createClient({
+    url: `${scheme}//${location.host}/graphql`,
+    keepAlive: pingEvery,
+    // A route to another page drops one page's streams and opens the next one's: keep the socket meanwhile.
+    lazyCloseTimeout: 3_000,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    shouldRetry: () => true,
+    // A spread, so that a restarted server is not met by everybody at once; short, so that the page is right within two seconds.
+    retryWait: (retries) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, 150 + Math.random() * Math.min(250 * (retries + 1), 1_000));
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      }),
+    on: {
+      connected: () => become("live"),
+      ping: (received) => {
+        if (!received) expectPong();
+      },
+      pong: (received) => {
+        if (received) clearTimeout(awaitedPong);
+      },
+      closed: (event) => {
+        clearTimeout(awaitedPong);
+        // 1000: nobody listens any more, so the socket was let go on purpose.
+        const code = (event as CloseEvent).code;
+        become(code === 1000 ? "connecting" : "lost");
+        if (code === unauthenticated) onSignedOut();
+      },
+    },
+  });
+}
+
+let socket = listen();
+
+function expectPong() {
+  clearTimeout(awaitedPong);
+  awaitedPong = window.setTimeout(() => {
+    become("lost");
+    socket.terminate();
+  }, pongWithin);
+}
+
+/** After sleep or a change of network a socket may be dead without knowing it: replace it at once rather than wait for a timeout. */
+function refresh() {
+  wake?.();
+  if (liveness === "live") {
+    become("lost");
+    socket.terminate();
+  }
+}
+
+let hiddenAt = 0;
+const longSleep = 30_000;
+
+/** Watches for sleep and for the network's going and coming. Call once. */
+export function watchNetwork() {
+  window.addEventListener("online", refresh);
+  window.addEventListener("offline", () => become("lost"));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") hiddenAt = Date.now();
+    else if (Date.now() - hiddenAt > longSleep) refresh();
+    else wake?.();
+  });
+  // Timers stop while a machine sleeps: a gap tells of it.
+  let last = Date.now();
+  setInterval(() => {
+    if (Date.now() - last > longSleep) refresh();
+    last = Date.now();
+  }, 5_000);
+}
+
+/** Closes the socket, so that the next stream opens a new one, with the cookie of who is signed in then. */
+export function reconnect() {
+  void socket.dispose();
+  become("connecting");
+  socket = listen();
+}
+
+interface Sink {
+  next: (result: ExecutionResult<Record<string, unknown>>) => void;
+  error: (error: unknown) => void;
+  complete: () => void;
+}
+
+/**
+ * Follows a subscription through every lost connection. One with a variable `$after` goes on from the last position that it brought,
+ * so that nothing is missed and nothing is loaded again; it must select `position`.
+ */
+export function follow(query: string, variables: Record<string, unknown>, sink: Sink): () => void {
+  const payload: SubscribePayload = { query, variables: { ...variables } };
+  const resumes = /\$after\b/.test(query);
+  return socket.subscribe<Record<string, unknown>>(payload, {
+    next(result) {
+      if (resumes) remember(payload, result.data);
+      if (isResync(result.errors)) onResync();
+      else sink.next(result as ExecutionResult<Record<string, unknown>>);
+    },
+    error(error) {
+      if (isResync(error)) onResync();
+      else sink.error(error);
+    },
+    complete: sink.complete,
+  });
+}
+
+function remember(payload: SubscribePayload, data: Record<string, unknown> | null | undefined) {
+  for (const entry of Object.values(data ?? {})) {
+    const position = (entry as { position?: unknown } | null)?.position;
+    // The payload is read again at each connection.
+    if (typeof position === "string") payload.variables!.after = position;
+  }
+}
+
+function isResync(errors: unknown): boolean {
+  return Array.isArray(errors) && errors.some((e) => e?.extensions?.code === "RESYNC");
+}

@@ -1,0 +1,35 @@
+import { Button, Center, Stack, Text } from "@mantine/core";
+import type { CombinedError } from "@urql/core";
+import { IconInbox } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useErrorText } from "@/api/errors";
+
+/** Nothing to show, and what to do about it. */
+export function Empty({ title, body, children }: { title: string; body?: string; children?: ReactNode }) {
+  return (
+    <Center p="xl">
+      <Stack align="center" gap="xs" ta="center" maw={420}>
+        <IconInbox size={40} stroke={1.3} color="var(--mantine-color-dimmed)" aria-hidden />
+        <Text fw={600}>{title}</Text>
+        {body && <Text c="dimmed" size="sm">{body}</Text>}
+        {children}
+      </Stack>
+    </Center>
+  );
+}
+
+/** It could not be loaded, why, and trying again. */
+export function Failed({ error, retry }: { error: CombinedError; retry?: () => void }) {
+  const { t } = useTranslation("shared");
+  const say = useErrorText();
+  return (
+    <Center p="xl">
+      <Stack align="center" gap="xs" ta="center" role="alert">
+        <Text fw={600}>{t("failed")}</Text>
+        <Text c="dimmed" size="sm">{say(error)}</Text>
+        {retry && <Button variant="light" onClick={retry}>{t("retry")}</Button>}
+      </Stack>
+    </Center>
+  );
+}

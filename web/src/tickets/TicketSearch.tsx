@@ -1,0 +1,3 @@
+export function TicketSearch() {
+  return null;
+}

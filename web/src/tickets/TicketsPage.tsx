@@ -1,0 +1,9 @@
+import { Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { usePageTitle } from "@/live/counts";
+
+export function TicketsPage() {
+  const { t } = useTranslation("tickets");
+  usePageTitle(t("title"));
+  return <Title order={1} p="md">{t("title")}</Title>;
+}

@@ -1,0 +1,3 @@
+export function ViewsNav() {
+  return null;
+}
