@@ -33,32 +33,58 @@ func (l *loader) viewer(sel ast.SelectionSet) (*view.Viewer, error) {
 
 // inbox loads what the selection asks of inbox items, all of which are on tickets that the viewer may see.
 func (l *loader) inbox(sel ast.SelectionSet, list []*view.InboxItem) error {
+	if len(list) == 0 {
+		return nil
+	}
 	for _, f := range l.fields(sel, "InboxItem", "Node") {
-		if f.Name != "ticket" || len(list) == 0 {
-			continue
+		var err error
+		switch f.Name {
+		case "ticket":
+			err = l.inboxTickets(f.Selections, list)
+		case "actor":
+			err = l.inboxActors(f.Selections, list)
 		}
-		of := collect(list, func(i *view.InboxItem) uuid.UUID { return i.Row.TicketID })
-		rows, err := l.desk.TicketsByID(l.ctx, l.actor, of)
 		if err != nil {
 			return err
-		}
-		var found []*db.Ticket
-		for _, id := range of {
-			if rows[id] != nil {
-				found = append(found, rows[id])
-			}
-		}
-		tickets, err := l.wrap(f.Selections, found)
-		if err != nil {
-			return err
-		}
-		byID := map[uuid.UUID]*view.Ticket{}
-		for _, t := range tickets {
-			byID[t.Row.ID] = t
-		}
-		for _, i := range list {
-			i.Ticket = byID[i.Row.TicketID]
 		}
 	}
 	return nil
+}
+
+func (l *loader) inboxTickets(sel ast.SelectionSet, list []*view.InboxItem) error {
+	of := collect(list, func(i *view.InboxItem) uuid.UUID { return i.Row.TicketID })
+	rows, err := l.desk.TicketsByID(l.ctx, l.actor, of)
+	if err != nil {
+		return err
+	}
+	var found []*db.Ticket
+	for _, id := range of {
+		if rows[id] != nil {
+			found = append(found, rows[id])
+		}
+	}
+	tickets, err := l.wrap(sel, found)
+	if err != nil {
+		return err
+	}
+	byID := map[uuid.UUID]*view.Ticket{}
+	for _, t := range tickets {
+		byID[t.Row.ID] = t
+	}
+	for _, i := range list {
+		i.Ticket = byID[i.Row.TicketID]
+	}
+	return nil
+}
+
+func (l *loader) inboxActors(sel ast.SelectionSet, list []*view.InboxItem) error {
+	who := make([]event.Who, len(list))
+	for n, i := range list {
+		who[n] = i.Who()
+	}
+	found, err := l.actors(sel, who)
+	for _, i := range list {
+		i.Actor = found[i.Who()]
+	}
+	return err
 }

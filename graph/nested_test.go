@@ -35,7 +35,7 @@ func TestNestedListsCostAConstantNumberOfStatements(t *testing.T) {
 				tickets(first: 2) { totalCount nodes { number customer { name orders(first: 2) { totalCount nodes { number } } } messages(first: 1) { nodes { body author { name } } } } } } } }`,
 			"orders": `query($n: Int) { list: orders(first: $n) { nodes { number items { name } customer { name }
 				tickets(first: 2) { nodes { number orders { number } department { name members { name departments { name } } } assignees { name } } } } } }`,
-			"inbox": `query($n: Int) { list: inbox(first: $n) { nodes { reason
+			"inbox": `query($n: Int) { list: inbox(first: $n) { nodes { reason actor { name ... on Customer { orders(first: 1) { totalCount } } }
 				ticket { number unread unreadMessages tags { name } customer { tickets(first: 2) { nodes { number } } } messages(last: 1) { nodes { body } } } } } }`,
 			"events": `query($n: Int) { list: tickets(first: $n) { nodes { number
 				events(first: 3) { nodes { kind actor { name } ticket { number } ... on MessageAdded { message { body author { name } } } } } } } }`,

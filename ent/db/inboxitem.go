@@ -30,7 +30,11 @@ type InboxItem struct {
 	// At holds the value of the "at" field.
 	At time.Time `json:"at,omitempty"`
 	// ReadAt holds the value of the "read_at" field.
-	ReadAt       *time.Time `json:"read_at,omitempty"`
+	ReadAt *time.Time `json:"read_at,omitempty"`
+	// ActorKind holds the value of the "actor_kind" field.
+	ActorKind enum.ActorKind `json:"actor_kind,omitempty"`
+	// ActorID holds the value of the "actor_id" field.
+	ActorID      uuid.UUID `json:"actor_id,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -41,11 +45,11 @@ func (*InboxItem) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case inboxitem.FieldEventID:
 			values[i] = new(sql.NullInt64)
-		case inboxitem.FieldReason:
+		case inboxitem.FieldReason, inboxitem.FieldActorKind:
 			values[i] = new(sql.NullString)
 		case inboxitem.FieldAt, inboxitem.FieldReadAt:
 			values[i] = new(sql.NullTime)
-		case inboxitem.FieldID, inboxitem.FieldPersonID, inboxitem.FieldTicketID:
+		case inboxitem.FieldID, inboxitem.FieldPersonID, inboxitem.FieldTicketID, inboxitem.FieldActorID:
 			values[i] = new(uuid.UUID)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -105,6 +109,18 @@ func (_m *InboxItem) assignValues(columns []string, values []any) error {
 				_m.ReadAt = new(time.Time)
 				*_m.ReadAt = value.Time
 			}
+		case inboxitem.FieldActorKind:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field actor_kind", values[i])
+			} else if value.Valid {
+				_m.ActorKind = enum.ActorKind(value.String)
+			}
+		case inboxitem.FieldActorID:
+			if value, ok := values[i].(*uuid.UUID); !ok {
+				return fmt.Errorf("unexpected type %T for field actor_id", values[i])
+			} else if value != nil {
+				_m.ActorID = *value
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -160,6 +176,12 @@ func (_m *InboxItem) String() string {
 		builder.WriteString("read_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
+	builder.WriteString(", ")
+	builder.WriteString("actor_kind=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ActorKind))
+	builder.WriteString(", ")
+	builder.WriteString("actor_id=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ActorID))
 	builder.WriteByte(')')
 	return builder.String()
 }

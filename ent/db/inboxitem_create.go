@@ -69,6 +69,34 @@ func (_c *InboxItemCreate) SetNillableReadAt(v *time.Time) *InboxItemCreate {
 	return _c
 }
 
+// SetActorKind sets the "actor_kind" field.
+func (_c *InboxItemCreate) SetActorKind(v enum.ActorKind) *InboxItemCreate {
+	_c.mutation.SetActorKind(v)
+	return _c
+}
+
+// SetNillableActorKind sets the "actor_kind" field if the given value is not nil.
+func (_c *InboxItemCreate) SetNillableActorKind(v *enum.ActorKind) *InboxItemCreate {
+	if v != nil {
+		_c.SetActorKind(*v)
+	}
+	return _c
+}
+
+// SetActorID sets the "actor_id" field.
+func (_c *InboxItemCreate) SetActorID(v uuid.UUID) *InboxItemCreate {
+	_c.mutation.SetActorID(v)
+	return _c
+}
+
+// SetNillableActorID sets the "actor_id" field if the given value is not nil.
+func (_c *InboxItemCreate) SetNillableActorID(v *uuid.UUID) *InboxItemCreate {
+	if v != nil {
+		_c.SetActorID(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *InboxItemCreate) SetID(v uuid.UUID) *InboxItemCreate {
 	_c.mutation.SetID(v)
@@ -118,6 +146,10 @@ func (_c *InboxItemCreate) ExecX(ctx context.Context) {
 
 // defaults sets the default values of the builder before save.
 func (_c *InboxItemCreate) defaults() {
+	if _, ok := _c.mutation.ActorKind(); !ok {
+		v := inboxitem.DefaultActorKind
+		_c.mutation.SetActorKind(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := inboxitem.DefaultID()
 		_c.mutation.SetID(v)
@@ -145,6 +177,14 @@ func (_c *InboxItemCreate) check() error {
 	}
 	if _, ok := _c.mutation.At(); !ok {
 		return &ValidationError{Name: "at", err: errors.New(`db: missing required field "InboxItem.at"`)}
+	}
+	if _, ok := _c.mutation.ActorKind(); !ok {
+		return &ValidationError{Name: "actor_kind", err: errors.New(`db: missing required field "InboxItem.actor_kind"`)}
+	}
+	if v, ok := _c.mutation.ActorKind(); ok {
+		if err := inboxitem.ActorKindValidator(string(v)); err != nil {
+			return &ValidationError{Name: "actor_kind", err: fmt.Errorf(`db: validator failed for field "InboxItem.actor_kind": %w`, err)}
+		}
 	}
 	return nil
 }
@@ -205,6 +245,14 @@ func (_c *InboxItemCreate) createSpec() (*InboxItem, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.ReadAt(); ok {
 		_spec.SetField(inboxitem.FieldReadAt, field.TypeTime, value)
 		_node.ReadAt = &value
+	}
+	if value, ok := _c.mutation.ActorKind(); ok {
+		_spec.SetField(inboxitem.FieldActorKind, field.TypeString, value)
+		_node.ActorKind = value
+	}
+	if value, ok := _c.mutation.ActorID(); ok {
+		_spec.SetField(inboxitem.FieldActorID, field.TypeUUID, value)
+		_node.ActorID = value
 	}
 	return _node, _spec
 }
@@ -307,6 +355,12 @@ func (u *InboxItemUpsertOne) UpdateNewValues() *InboxItemUpsertOne {
 		}
 		if _, exists := u.create.mutation.At(); exists {
 			s.SetIgnore(inboxitem.FieldAt)
+		}
+		if _, exists := u.create.mutation.ActorKind(); exists {
+			s.SetIgnore(inboxitem.FieldActorKind)
+		}
+		if _, exists := u.create.mutation.ActorID(); exists {
+			s.SetIgnore(inboxitem.FieldActorID)
 		}
 	}))
 	return u
@@ -557,6 +611,12 @@ func (u *InboxItemUpsertBulk) UpdateNewValues() *InboxItemUpsertBulk {
 			}
 			if _, exists := b.mutation.At(); exists {
 				s.SetIgnore(inboxitem.FieldAt)
+			}
+			if _, exists := b.mutation.ActorKind(); exists {
+				s.SetIgnore(inboxitem.FieldActorKind)
+			}
+			if _, exists := b.mutation.ActorID(); exists {
+				s.SetIgnore(inboxitem.FieldActorID)
 			}
 		}
 	}))

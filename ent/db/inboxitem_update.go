@@ -102,6 +102,9 @@ func (_u *InboxItemUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.ReadAtCleared() {
 		_spec.ClearField(inboxitem.FieldReadAt, field.TypeTime)
 	}
+	if _u.mutation.ActorIDCleared() {
+		_spec.ClearField(inboxitem.FieldActorID, field.TypeUUID)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -226,6 +229,9 @@ func (_u *InboxItemUpdateOne) sqlSave(ctx context.Context) (_node *InboxItem, er
 	}
 	if _u.mutation.ReadAtCleared() {
 		_spec.ClearField(inboxitem.FieldReadAt, field.TypeTime)
+	}
+	if _u.mutation.ActorIDCleared() {
+		_spec.ClearField(inboxitem.FieldActorID, field.TypeUUID)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &InboxItem{config: _u.config}

@@ -5824,6 +5824,8 @@ type InboxItemMutation struct {
 	reason        *enum.InboxReason
 	at            *time.Time
 	read_at       *time.Time
+	actor_kind    *enum.ActorKind
+	actor_id      *uuid.UUID
 	clearedFields map[string]struct{}
 	done          bool
 	oldValue      func(context.Context) (*InboxItem, error)
@@ -6183,6 +6185,91 @@ func (m *InboxItemMutation) ResetReadAt() {
 	delete(m.clearedFields, inboxitem.FieldReadAt)
 }
 
+// SetActorKind sets the "actor_kind" field.
+func (m *InboxItemMutation) SetActorKind(ek enum.ActorKind) {
+	m.actor_kind = &ek
+}
+
+// ActorKind returns the value of the "actor_kind" field in the mutation.
+func (m *InboxItemMutation) ActorKind() (r enum.ActorKind, exists bool) {
+	v := m.actor_kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActorKind returns the old "actor_kind" field's value of the InboxItem entity.
+// If the InboxItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InboxItemMutation) OldActorKind(ctx context.Context) (v enum.ActorKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActorKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActorKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActorKind: %w", err)
+	}
+	return oldValue.ActorKind, nil
+}
+
+// ResetActorKind resets all changes to the "actor_kind" field.
+func (m *InboxItemMutation) ResetActorKind() {
+	m.actor_kind = nil
+}
+
+// SetActorID sets the "actor_id" field.
+func (m *InboxItemMutation) SetActorID(u uuid.UUID) {
+	m.actor_id = &u
+}
+
+// ActorID returns the value of the "actor_id" field in the mutation.
+func (m *InboxItemMutation) ActorID() (r uuid.UUID, exists bool) {
+	v := m.actor_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActorID returns the old "actor_id" field's value of the InboxItem entity.
+// If the InboxItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InboxItemMutation) OldActorID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActorID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActorID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActorID: %w", err)
+	}
+	return oldValue.ActorID, nil
+}
+
+// ClearActorID clears the value of the "actor_id" field.
+func (m *InboxItemMutation) ClearActorID() {
+	m.actor_id = nil
+	m.clearedFields[inboxitem.FieldActorID] = struct{}{}
+}
+
+// ActorIDCleared returns if the "actor_id" field was cleared in this mutation.
+func (m *InboxItemMutation) ActorIDCleared() bool {
+	_, ok := m.clearedFields[inboxitem.FieldActorID]
+	return ok
+}
+
+// ResetActorID resets all changes to the "actor_id" field.
+func (m *InboxItemMutation) ResetActorID() {
+	m.actor_id = nil
+	delete(m.clearedFields, inboxitem.FieldActorID)
+}
+
 // Where appends a list predicates to the InboxItemMutation builder.
 func (m *InboxItemMutation) Where(ps ...predicate.InboxItem) {
 	m.predicates = append(m.predicates, ps...)
@@ -6217,7 +6304,7 @@ func (m *InboxItemMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *InboxItemMutation) Fields() []string {
-	fields := make([]string, 0, 6)
+	fields := make([]string, 0, 8)
 	if m.person_id != nil {
 		fields = append(fields, inboxitem.FieldPersonID)
 	}
@@ -6235,6 +6322,12 @@ func (m *InboxItemMutation) Fields() []string {
 	}
 	if m.read_at != nil {
 		fields = append(fields, inboxitem.FieldReadAt)
+	}
+	if m.actor_kind != nil {
+		fields = append(fields, inboxitem.FieldActorKind)
+	}
+	if m.actor_id != nil {
+		fields = append(fields, inboxitem.FieldActorID)
 	}
 	return fields
 }
@@ -6256,6 +6349,10 @@ func (m *InboxItemMutation) Field(name string) (ent.Value, bool) {
 		return m.At()
 	case inboxitem.FieldReadAt:
 		return m.ReadAt()
+	case inboxitem.FieldActorKind:
+		return m.ActorKind()
+	case inboxitem.FieldActorID:
+		return m.ActorID()
 	}
 	return nil, false
 }
@@ -6277,6 +6374,10 @@ func (m *InboxItemMutation) OldField(ctx context.Context, name string) (ent.Valu
 		return m.OldAt(ctx)
 	case inboxitem.FieldReadAt:
 		return m.OldReadAt(ctx)
+	case inboxitem.FieldActorKind:
+		return m.OldActorKind(ctx)
+	case inboxitem.FieldActorID:
+		return m.OldActorID(ctx)
 	}
 	return nil, fmt.Errorf("unknown InboxItem field %s", name)
 }
@@ -6328,6 +6429,20 @@ func (m *InboxItemMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetReadAt(v)
 		return nil
+	case inboxitem.FieldActorKind:
+		v, ok := value.(enum.ActorKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActorKind(v)
+		return nil
+	case inboxitem.FieldActorID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActorID(v)
+		return nil
 	}
 	return fmt.Errorf("unknown InboxItem field %s", name)
 }
@@ -6376,6 +6491,9 @@ func (m *InboxItemMutation) ClearedFields() []string {
 	if m.FieldCleared(inboxitem.FieldReadAt) {
 		fields = append(fields, inboxitem.FieldReadAt)
 	}
+	if m.FieldCleared(inboxitem.FieldActorID) {
+		fields = append(fields, inboxitem.FieldActorID)
+	}
 	return fields
 }
 
@@ -6392,6 +6510,9 @@ func (m *InboxItemMutation) ClearField(name string) error {
 	switch name {
 	case inboxitem.FieldReadAt:
 		m.ClearReadAt()
+		return nil
+	case inboxitem.FieldActorID:
+		m.ClearActorID()
 		return nil
 	}
 	return fmt.Errorf("unknown InboxItem nullable field %s", name)
@@ -6418,6 +6539,12 @@ func (m *InboxItemMutation) ResetField(name string) error {
 		return nil
 	case inboxitem.FieldReadAt:
 		m.ResetReadAt()
+		return nil
+	case inboxitem.FieldActorKind:
+		m.ResetActorKind()
+		return nil
+	case inboxitem.FieldActorID:
+		m.ResetActorID()
 		return nil
 	}
 	return fmt.Errorf("unknown InboxItem field %s", name)

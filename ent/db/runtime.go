@@ -182,6 +182,12 @@ func init() {
 	inboxitemDescReason := inboxitemFields[3].Descriptor()
 	// inboxitem.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
 	inboxitem.ReasonValidator = inboxitemDescReason.Validators[0].(func(string) error)
+	// inboxitemDescActorKind is the schema descriptor for actor_kind field.
+	inboxitemDescActorKind := inboxitemFields[6].Descriptor()
+	// inboxitem.DefaultActorKind holds the default value on creation for the actor_kind field.
+	inboxitem.DefaultActorKind = enum.ActorKind(inboxitemDescActorKind.Default.(string))
+	// inboxitem.ActorKindValidator is a validator for the "actor_kind" field. It is called by the builders before save.
+	inboxitem.ActorKindValidator = inboxitemDescActorKind.Validators[0].(func(string) error)
 	// inboxitemDescID is the schema descriptor for id field.
 	inboxitemDescID := inboxitemMixinFields0[0].Descriptor()
 	// inboxitem.DefaultID holds the default value on creation for the id field.

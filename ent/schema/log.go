@@ -53,6 +53,9 @@ func (InboxItem) Fields() []ent.Field {
 		field.String("reason").GoType(enum.InboxReason("")).MaxLen(24).Immutable(),
 		field.Time("at").Immutable(),
 		field.Time("read_at").Optional().Nillable(),
+		// Who did it, kept here since the event may have been removed.
+		field.String("actor_kind").GoType(enum.ActorKind("")).MaxLen(16).Default(string(enum.ActorSystem)).Immutable(),
+		field.UUID("actor_id", uuid.UUID{}).Optional().Immutable(),
 	}
 }
 

@@ -914,7 +914,7 @@ func writeInboxEdge(w *writer, s *selection, o *view.InboxEdge) {
 	w.raw('}')
 }
 
-var typeInboxItem = object{implements: []string{"InboxItem", "Node"}, fields: map[string]int{"__typename": 0, "id": 1, "reason": 2, "ticket": 3, "at": 4, "readAt": 5}}
+var typeInboxItem = object{implements: []string{"InboxItem", "Node"}, fields: map[string]int{"__typename": 0, "id": 1, "reason": 2, "actor": 3, "ticket": 4, "at": 5, "readAt": 6}}
 
 func writeInboxItem(w *writer, s *selection, o *view.InboxItem) {
 	fields := s.on(w, &typeInboxItem)
@@ -930,14 +930,18 @@ func writeInboxItem(w *writer, s *selection, o *view.InboxItem) {
 		case 2:
 			(o.Reason()).MarshalGQL(w)
 		case 3:
+			if !writeActor(w, &f.of, o.Actor) {
+				w.failed = true
+			}
+		case 4:
 			if v := o.Ticket; v == nil {
 				w.failed = true
 			} else {
 				writeTicket(w, &f.of, v)
 			}
-		case 4:
-			w.time(o.At())
 		case 5:
+			w.time(o.At())
+		case 6:
 			if v := o.ReadAt(); v == nil {
 				w.null()
 			} else {

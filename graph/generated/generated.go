@@ -1120,6 +1120,8 @@ type InboxItem implements Node {
   id: ID!
   "Why."
   reason: InboxReason!
+  "Who did it."
+  actor: Actor!
   "On which ticket."
   ticket: Ticket!
   "When."
@@ -2890,6 +2892,8 @@ func (ec *executionContext) childFields_InboxItem(ctx context.Context, field gra
 		return ec.fieldContext_InboxItem_id(ctx, field)
 	case "reason":
 		return ec.fieldContext_InboxItem_reason(ctx, field)
+	case "actor":
+		return ec.fieldContext_InboxItem_actor(ctx, field)
 	case "ticket":
 		return ec.fieldContext_InboxItem_ticket(ctx, field)
 	case "at":
@@ -7873,6 +7877,38 @@ func (ec *executionContext) _InboxItem_reason(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_InboxItem_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("InboxItem", field, true, false, errors.New("field of type InboxReason does not have child fields"))
+}
+
+func (ec *executionContext) _InboxItem_actor(ctx context.Context, field graphql.CollectedField, obj *view.InboxItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InboxItem_actor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Actor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.Actor) graphql.Marshaler {
+			return ec.marshalNActor2githubᚗcomᚋsanadᚑdeskᚋsanadᚋgraphᚋviewᚐActor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InboxItem_actor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InboxItem",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _InboxItem_ticket(ctx context.Context, field graphql.CollectedField, obj *view.InboxItem) (ret graphql.Marshaler) {
@@ -23884,6 +23920,11 @@ func (ec *executionContext) _InboxItem(ctx context.Context, sel ast.SelectionSet
 			}
 		case "reason":
 			out.Values[i] = ec._InboxItem_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "actor":
+			out.Values[i] = ec._InboxItem_actor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

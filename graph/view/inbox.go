@@ -6,6 +6,7 @@ import (
 	"github.com/sanad-desk/sanad/ent/db"
 	"github.com/sanad-desk/sanad/ent/enum"
 	"github.com/sanad-desk/sanad/internal/access"
+	"github.com/sanad-desk/sanad/internal/event"
 	"github.com/sanad-desk/sanad/internal/ident"
 )
 
@@ -13,7 +14,11 @@ import (
 type InboxItem struct {
 	Row    *db.InboxItem
 	Ticket *Ticket
+	Actor  Actor
 }
+
+// Who did it.
+func (i *InboxItem) Who() event.Who { return event.Who{Kind: i.Row.ActorKind, ID: i.Row.ActorID} }
 
 // IsNode marks a Node.
 func (*InboxItem) IsNode() {}

@@ -220,11 +220,11 @@ func (d *Desk) TagsByID(ctx context.Context, ids []uuid.UUID) ([]*db.Tag, error)
 // Inbox is the actor's notifications, newest first, on tickets that it may see.
 func (d *Desk) Inbox(a *access.Actor, unreadOnly bool) Related[*db.InboxItem] {
 	return Related[*db.InboxItem]{d, listing[*db.InboxItem]{name: "i", from: "inbox_items i JOIN tickets t ON t.id = i.ticket_id",
-		columns: "i.id, i.person_id, i.ticket_id, i.event_id, i.reason, i.at, i.read_at", keys: []string{"i.id"}, kinds: "u", desc: true,
+		columns: "i.id, i.person_id, i.ticket_id, i.event_id, i.reason, i.at, i.read_at, i.actor_kind, i.actor_id", keys: []string{"i.id"}, kinds: "u", desc: true,
 		values: func(i *db.InboxItem) []any { return []any{i.ID} },
 		scan: func(r *sql.Rows, _ ...any) (*db.InboxItem, error) {
 			i := new(db.InboxItem)
-			return i, r.Scan(&i.ID, &i.PersonID, &i.TicketID, &i.EventID, &i.Reason, &i.At, &i.ReadAt)
+			return i, r.Scan(&i.ID, &i.PersonID, &i.TicketID, &i.EventID, &i.Reason, &i.At, &i.ReadAt, &i.ActorKind, &i.ActorID)
 		},
 		where: func(b *filter.SQL) {
 			b.WriteString("i.person_id = " + b.Arg(a.Person) + " AND ")

@@ -190,19 +190,20 @@ func (tx *Tx) tell(ctx context.Context, events []*emitted) error {
 	var args []any
 	for _, e := range events {
 		for _, n := range e.notices {
-			values = append(values, "(?,?,?,?,?,?)")
-			args = append(args, schema.NewID(), n.Person, e.TicketID, e.ID, n.Reason, e.At)
+			values = append(values, "(?,?,?,?,?,?,?,?)")
+			args = append(args, schema.NewID(), n.Person, e.TicketID, e.ID, n.Reason, e.At, e.Actor.Kind, e.Actor.ID)
 		}
 	}
+	const width = 8
 	const chunk = 100 // rows of a statement, so that few texts are prepared and none has too many arguments
 	for len(values) > 0 {
 		n := min(chunk, len(values))
-		_, err := tx.Exec(ctx, "INSERT INTO inbox_items (id, person_id, ticket_id, event_id, reason, at) VALUES "+
-			strings.Join(values[:n], ","), args[:6*n]...)
+		_, err := tx.Exec(ctx, "INSERT INTO inbox_items (id, person_id, ticket_id, event_id, reason, at, actor_kind, actor_id) VALUES "+
+			strings.Join(values[:n], ","), args[:width*n]...)
 		if err != nil {
 			return fmt.Errorf("write the inbox: %w", err)
 		}
-		values, args = values[n:], args[6*n:]
+		values, args = values[n:], args[width*n:]
 	}
 	return nil
 }

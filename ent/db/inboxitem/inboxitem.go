@@ -5,6 +5,7 @@ package inboxitem
 import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
+	"github.com/sanad-desk/sanad/ent/enum"
 )
 
 const (
@@ -24,6 +25,10 @@ const (
 	FieldAt = "at"
 	// FieldReadAt holds the string denoting the read_at field in the database.
 	FieldReadAt = "read_at"
+	// FieldActorKind holds the string denoting the actor_kind field in the database.
+	FieldActorKind = "actor_kind"
+	// FieldActorID holds the string denoting the actor_id field in the database.
+	FieldActorID = "actor_id"
 	// Table holds the table name of the inboxitem in the database.
 	Table = "inbox_items"
 )
@@ -37,6 +42,8 @@ var Columns = []string{
 	FieldReason,
 	FieldAt,
 	FieldReadAt,
+	FieldActorKind,
+	FieldActorID,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -52,6 +59,10 @@ func ValidColumn(column string) bool {
 var (
 	// ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
 	ReasonValidator func(string) error
+	// DefaultActorKind holds the default value on creation for the "actor_kind" field.
+	DefaultActorKind enum.ActorKind
+	// ActorKindValidator is a validator for the "actor_kind" field. It is called by the builders before save.
+	ActorKindValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
@@ -92,4 +103,14 @@ func ByAt(opts ...sql.OrderTermOption) OrderOption {
 // ByReadAt orders the results by the read_at field.
 func ByReadAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldReadAt, opts...).ToFunc()
+}
+
+// ByActorKind orders the results by the actor_kind field.
+func ByActorKind(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldActorKind, opts...).ToFunc()
+}
+
+// ByActorID orders the results by the actor_id field.
+func ByActorID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldActorID, opts...).ToFunc()
 }

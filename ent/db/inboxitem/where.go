@@ -87,6 +87,17 @@ func ReadAt(v time.Time) predicate.InboxItem {
 	return predicate.InboxItem(sql.FieldEQ(FieldReadAt, v))
 }
 
+// ActorKind applies equality check predicate on the "actor_kind" field. It's identical to ActorKindEQ.
+func ActorKind(v enum.ActorKind) predicate.InboxItem {
+	vc := string(v)
+	return predicate.InboxItem(sql.FieldEQ(FieldActorKind, vc))
+}
+
+// ActorID applies equality check predicate on the "actor_id" field. It's identical to ActorIDEQ.
+func ActorID(v uuid.UUID) predicate.InboxItem {
+	return predicate.InboxItem(sql.FieldEQ(FieldActorID, v))
+}
+
 // PersonIDEQ applies the EQ predicate on the "person_id" field.
 func PersonIDEQ(v uuid.UUID) predicate.InboxItem {
 	return predicate.InboxItem(sql.FieldEQ(FieldPersonID, v))
@@ -379,6 +390,140 @@ func ReadAtIsNil() predicate.InboxItem {
 // ReadAtNotNil applies the NotNil predicate on the "read_at" field.
 func ReadAtNotNil() predicate.InboxItem {
 	return predicate.InboxItem(sql.FieldNotNull(FieldReadAt))
+}
+
+// ActorKindEQ applies the EQ predicate on the "actor_kind" field.
+func ActorKindEQ(v enum.ActorKind) predicate.InboxItem {
+	vc := string(v)
+	return predicate.InboxItem(sql.FieldEQ(FieldActorKind, vc))
+}
+
+// ActorKindNEQ applies the NEQ predicate on the "actor_kind" field.
+func ActorKindNEQ(v enum.ActorKind) predicate.InboxItem {
+	vc := string(v)
+	return predicate.InboxItem(sql.FieldNEQ(FieldActorKind, vc))
+}
+
+// ActorKindIn applies the In predicate on the "actor_kind" field.
+func ActorKindIn(vs ...enum.ActorKind) predicate.InboxItem {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.InboxItem(sql.FieldIn(FieldActorKind, v...))
+}
+
+// ActorKindNotIn applies the NotIn predicate on the "actor_kind" field.
+func ActorKindNotIn(vs ...enum.ActorKind) predicate.InboxItem {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.InboxItem(sql.FieldNotIn(FieldActorKind, v...))
+}
+
+// ActorKindGT applies the GT predicate on the "actor_kind" field.
+func ActorKindGT(v enum.ActorKind) predicate.InboxItem {
+	vc := string(v)
+	return predicate.InboxItem(sql.FieldGT(FieldActorKind, vc))
+}
+
+// ActorKindGTE applies the GTE predicate on the "actor_kind" field.
+func ActorKindGTE(v enum.ActorKind) predicate.InboxItem {
+	vc := string(v)
+	return predicate.InboxItem(sql.FieldGTE(FieldActorKind, vc))
+}
+
+// ActorKindLT applies the LT predicate on the "actor_kind" field.
+func ActorKindLT(v enum.ActorKind) predicate.InboxItem {
+	vc := string(v)
+	return predicate.InboxItem(sql.FieldLT(FieldActorKind, vc))
+}
+
+// ActorKindLTE applies the LTE predicate on the "actor_kind" field.
+func ActorKindLTE(v enum.ActorKind) predicate.InboxItem {
+	vc := string(v)
+	return predicate.InboxItem(sql.FieldLTE(FieldActorKind, vc))
+}
+
+// ActorKindContains applies the Contains predicate on the "actor_kind" field.
+func ActorKindContains(v enum.ActorKind) predicate.InboxItem {
+	vc := string(v)
+	return predicate.InboxItem(sql.FieldContains(FieldActorKind, vc))
+}
+
+// ActorKindHasPrefix applies the HasPrefix predicate on the "actor_kind" field.
+func ActorKindHasPrefix(v enum.ActorKind) predicate.InboxItem {
+	vc := string(v)
+	return predicate.InboxItem(sql.FieldHasPrefix(FieldActorKind, vc))
+}
+
+// ActorKindHasSuffix applies the HasSuffix predicate on the "actor_kind" field.
+func ActorKindHasSuffix(v enum.ActorKind) predicate.InboxItem {
+	vc := string(v)
+	return predicate.InboxItem(sql.FieldHasSuffix(FieldActorKind, vc))
+}
+
+// ActorKindEqualFold applies the EqualFold predicate on the "actor_kind" field.
+func ActorKindEqualFold(v enum.ActorKind) predicate.InboxItem {
+	vc := string(v)
+	return predicate.InboxItem(sql.FieldEqualFold(FieldActorKind, vc))
+}
+
+// ActorKindContainsFold applies the ContainsFold predicate on the "actor_kind" field.
+func ActorKindContainsFold(v enum.ActorKind) predicate.InboxItem {
+	vc := string(v)
+	return predicate.InboxItem(sql.FieldContainsFold(FieldActorKind, vc))
+}
+
+// ActorIDEQ applies the EQ predicate on the "actor_id" field.
+func ActorIDEQ(v uuid.UUID) predicate.InboxItem {
+	return predicate.InboxItem(sql.FieldEQ(FieldActorID, v))
+}
+
+// ActorIDNEQ applies the NEQ predicate on the "actor_id" field.
+func ActorIDNEQ(v uuid.UUID) predicate.InboxItem {
+	return predicate.InboxItem(sql.FieldNEQ(FieldActorID, v))
+}
+
+// ActorIDIn applies the In predicate on the "actor_id" field.
+func ActorIDIn(vs ...uuid.UUID) predicate.InboxItem {
+	return predicate.InboxItem(sql.FieldIn(FieldActorID, vs...))
+}
+
+// ActorIDNotIn applies the NotIn predicate on the "actor_id" field.
+func ActorIDNotIn(vs ...uuid.UUID) predicate.InboxItem {
+	return predicate.InboxItem(sql.FieldNotIn(FieldActorID, vs...))
+}
+
+// ActorIDGT applies the GT predicate on the "actor_id" field.
+func ActorIDGT(v uuid.UUID) predicate.InboxItem {
+	return predicate.InboxItem(sql.FieldGT(FieldActorID, v))
+}
+
+// ActorIDGTE applies the GTE predicate on the "actor_id" field.
+func ActorIDGTE(v uuid.UUID) predicate.InboxItem {
+	return predicate.InboxItem(sql.FieldGTE(FieldActorID, v))
+}
+
+// ActorIDLT applies the LT predicate on the "actor_id" field.
+func ActorIDLT(v uuid.UUID) predicate.InboxItem {
+	return predicate.InboxItem(sql.FieldLT(FieldActorID, v))
+}
+
+// ActorIDLTE applies the LTE predicate on the "actor_id" field.
+func ActorIDLTE(v uuid.UUID) predicate.InboxItem {
+	return predicate.InboxItem(sql.FieldLTE(FieldActorID, v))
+}
+
+// ActorIDIsNil applies the IsNil predicate on the "actor_id" field.
+func ActorIDIsNil() predicate.InboxItem {
+	return predicate.InboxItem(sql.FieldIsNull(FieldActorID))
+}
+
+// ActorIDNotNil applies the NotNil predicate on the "actor_id" field.
+func ActorIDNotNil() predicate.InboxItem {
+	return predicate.InboxItem(sql.FieldNotNull(FieldActorID))
 }
 
 // And groups predicates with the AND operator between them.

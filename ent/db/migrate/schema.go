@@ -222,6 +222,8 @@ var (
 		{Name: "reason", Type: field.TypeString, Size: 24},
 		{Name: "at", Type: field.TypeTime},
 		{Name: "read_at", Type: field.TypeTime, Nullable: true},
+		{Name: "actor_kind", Type: field.TypeString, Size: 16, Default: "SYSTEM"},
+		{Name: "actor_id", Type: field.TypeUUID, Nullable: true},
 	}
 	// InboxItemsTable holds the schema information for the "inbox_items" table.
 	InboxItemsTable = &schema.Table{
