@@ -1,4 +1,4 @@
-# What one does with this repository. `make` alone lists it. Building, running and testing need only Go.
+# What one does with this repository. `make` alone lists it. Building, running and testing need only Go; changing the dashboard needs Node.js.
 
 SHELL := /bin/bash
 BIN   := bin/sanad
@@ -7,10 +7,14 @@ BENCH ?= ./cmd/bench
 ARGS  ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-race generate verify lint e2e bench check clean
+.PHONY: help run build test test-race generate web web-dev web-test verify lint e2e bench check clean
+
+# Node.js packages, installed anew when their list changed.
+NPM_CI := npm ci --no-audit --no-fund --loglevel=error
+INSTALLED := node_modules/.package-lock.json
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: export SANAD_LOG_FORMAT ?= text
 run: build ## Build, fill the demonstration desk in data/, and serve it (DATA=folder for another)
@@ -28,8 +32,26 @@ test-race: ## Run all Go tests with the race detector (needs a C compiler)
 	@go run ./internal/housetest/machine
 	CGO_ENABLED=1 go test -race $(ARGS) ./...
 
-generate: ## Write all generated code anew: ent, then gqlgen, then what is made from them
+generate: ## Write all generated code anew: ent, gqlgen, what is made from them, and the built dashboard (needs Node.js)
 	go generate ./...
+	@$(MAKE) --no-print-directory web
+
+web: web/$(INSTALLED) ## Build the dashboard: its typed documents to web/src/gql, itself to web/dist (needs Node.js)
+	cd web && npm run --silent generate && npm run --silent build
+
+web-dev: web/$(INSTALLED) ## Serve the dashboard from its source, for the desk at SANAD_URL (needs Node.js)
+	cd web && npm run dev
+
+web-test: web/$(INSTALLED) ## Run the dashboard's own tests (needs Node.js)
+	cd web && npm run --silent test
+
+web/$(INSTALLED): web/package.json web/package-lock.json
+	cd web && $(NPM_CI)
+	@touch $@
+
+e2e/$(INSTALLED): e2e/package.json e2e/package-lock.json
+	cd e2e && $(NPM_CI)
+	@touch $@
 
 verify: ## Generate, and fail if that changed a file: it was stale
 	@.ci/verify
@@ -39,13 +61,13 @@ lint: ## Look for unformatted and suspicious Go
 	if [ -n "$$unformatted" ]; then printf 'gofmt would change:\n%s\n' "$$unformatted"; exit 1; fi
 	go vet ./...
 
-e2e: build ## Talk to the program with ordinary GraphQL clients (needs Node.js)
-	cd e2e && npm ci --no-audit --no-fund && npm test
+e2e: build e2e/$(INSTALLED) ## Talk to the program with ordinary GraphQL clients (needs Node.js)
+	cd e2e && npm test
 
 bench: ## Measure: BENCH=package and ARGS="..." choose what
 	go run $(BENCH) $(ARGS)
 
-check: lint verify test e2e ## All that CI runs
+check: lint verify web-test test e2e ## All that CI runs
 
 clean: ## Remove what was built, and the demonstration desk
-	rm -rf bin data e2e/node_modules
+	rm -rf bin data e2e/node_modules web/node_modules

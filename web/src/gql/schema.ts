@@ -110,6 +110,15 @@ export type AssignTicketPayload = {
   ticket: Ticket;
 };
 
+/** A way of telling dates. The API itself tells them as RFC 3339; this is how they are shown to people. */
+export type CalendarSystem =
+  /** The Gregorian calendar. */
+  | 'GREGORIAN'
+  /** The Hebrew calendar. */
+  | 'HEBREW'
+  /** The Islamic calendar of Umm al-Qura. */
+  | 'HIJRI';
+
 /** A field's change. */
 export type Change = {
   __typename: 'Change';
@@ -915,7 +924,7 @@ export type Mutation = {
   transferTicket: TransferTicketPayload;
   /** Changes a department. What is left out stays. */
   updateDepartment: UpdateDepartmentPayload;
-  /** Changes one's own name, language or password. */
+  /** Changes one's own name, language, calendar or password. */
   updateProfile: UpdateProfilePayload;
   /** Changes a role. What is left out stays. Open streams of its holders narrow at once. */
   updateRole: UpdateRolePayload;
@@ -1810,6 +1819,10 @@ export type Settings = {
   dueHours: Array<PriorityHours>;
   /** How many days events are kept; 0 keeps them for ever. */
   eventRetentionDays: Scalars['Int']['output'];
+  /** The first day of a week, in calendars and in what is counted by week. */
+  weekStartsOn: Weekday;
+  /** The days without work, in the order of the week from Sunday. May be empty. */
+  weekend: Array<Weekday>;
 };
 
 /** What signIn takes. */
@@ -2483,6 +2496,8 @@ export type UpdateDepartmentPayload = {
 
 /** What updateProfile takes. */
 export type UpdateProfileInput = {
+  /** How dates are shown. */
+  calendar?: InputMaybe<CalendarSystem>;
   /** Makes trying again safe for 24 hours: the same key with the same input returns the first result, with another input it is a CONFLICT. 1 to 200 characters. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** Needed for a new one. */
@@ -2539,6 +2554,10 @@ export type UpdateSettingsInput = {
   dueHours?: InputMaybe<Array<PriorityHoursInput>>;
   /** How many days events are kept: 0 for ever, else 1 to 36500. */
   eventRetentionDays?: InputMaybe<Scalars['Int']['input']>;
+  /** The first day of a week. */
+  weekStartsOn?: InputMaybe<Weekday>;
+  /** All the days without work, each once: none to 6. */
+  weekend?: InputMaybe<Array<Weekday>>;
 };
 
 /** What updateSettings answers. */
@@ -2742,6 +2761,8 @@ export type User = Actor & Node & {
   __typename: 'User';
   /** False once deactivated: they can't sign in or be assigned. */
   active: Scalars['Boolean']['output'];
+  /** How dates are shown to them. */
+  calendar: CalendarSystem;
   /** When they were added. */
   createdAt: Scalars['DateTime']['output'];
   /** The departments they belong to. Empty for customers who ask. */
@@ -2805,3 +2826,20 @@ export type Viewer = {
   /** What it has not read yet. */
   unread: UnreadCount;
 };
+
+/** A day of the week. */
+export type Weekday =
+  /** Friday. */
+  | 'FRIDAY'
+  /** Monday. */
+  | 'MONDAY'
+  /** Saturday. */
+  | 'SATURDAY'
+  /** Sunday. */
+  | 'SUNDAY'
+  /** Thursday. */
+  | 'THURSDAY'
+  /** Tuesday. */
+  | 'TUESDAY'
+  /** Wednesday. */
+  | 'WEDNESDAY';
