@@ -12,6 +12,7 @@ export default defineConfig({
     // Nothing inlined as data: the server's policy for content names no such source for scripts and fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 900,
     rollupOptions: {
       input: { index: "index.html" },
     },
