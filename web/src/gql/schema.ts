@@ -683,6 +683,8 @@ export type InboxEdge = {
 /** One thing that a person was told of. */
 export type InboxItem = Node & {
   __typename: 'InboxItem';
+  /** Who did it. */
+  actor: Actor;
   /** When. */
   at: Scalars['DateTime']['output'];
   /** An opaque id. */

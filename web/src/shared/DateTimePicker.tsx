@@ -1,0 +1,80 @@
+import "@mantine/dates/styles.css";
+import { Stack } from "@mantine/core";
+import { DateTimePicker as Picker } from "@mantine/dates";
+import dayjs from "dayjs";
+import "dayjs/locale/ar";
+import "dayjs/locale/he";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { formatter, useFormat } from "@/i18n/format";
+import { usePreferences } from "@/i18n/preferences";
+import type { DateTimeFieldProps } from "./DateTimeField";
+
+type Day = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+
+// The picker speaks of clock time without a zone: that of the person's own clock.
+const form = "YYYY-MM-DD HH:mm:ss";
+const toLocal = (iso: string | null | undefined) => (iso ? dayjs(iso).format(form) : null);
+const toMoment = (local: string | null) => (local ? dayjs(local, form).toISOString() : null);
+
+/** The calendar with a clock behind DateTimeField. Its grid is Gregorian, as business days are; the person's own calendar stands beside the value. */
+export function DateTimePicker({ label, value, onChange, eager, clearable, min, max, timeOfDay = "18:00", presets, ...rest }: DateTimeFieldProps) {
+  const { t, i18n } = useTranslation("shared");
+  const { calendar, weekStartsOn, weekend } = usePreferences();
+  const format = useFormat();
+  const gregorian = formatter(i18n.language, "GREGORIAN");
+  const [chosen, setChosen] = useState(value);
+  useEffect(() => setChosen(value), [value]);
+  const unsent = useRef(false);
+
+  const send = (moment: string | null) => {
+    unsent.current = false;
+    if (moment !== value) onChange(moment);
+  };
+  const choose = (local: string | null) => {
+    const moment = toMoment(local);
+    setChosen(moment);
+    unsent.current = true;
+    if (eager || moment === null) send(moment);
+  };
+  // The picker may tell of its closing more than once.
+  const done = () => {
+    if (unsent.current) send(chosen);
+  };
+  return (
+    <Stack gap={2} w={rest.w} flex={rest.flex}>
+      <Picker
+        {...rest}
+        w={undefined}
+        flex={undefined}
+        label={label}
+        value={toLocal(chosen)}
+        onChange={choose}
+        onDropdownClose={done}
+        popoverProps={{ withinPortal: true, trapFocus: true }}
+        valueFormat={(local) => gregorian.dateTime(dayjs(local, form).toDate())}
+        clearable={clearable}
+        clearButtonProps={{ "aria-label": t("date.clear") }}
+        minDate={toLocal(min) ?? undefined}
+        maxDate={toLocal(max) ?? undefined}
+        locale={i18n.language}
+        firstDayOfWeek={weekStartsOn as Day}
+        weekendDays={[...weekend] as Day[]}
+        highlightToday
+        // Given beside a value, it would take the place of the value's own time.
+        defaultTimeValue={chosen ? undefined : timeOfDay}
+        presets={presets?.map((p) => ({ label: p.label, value: dayjs(p.at).format(form) }))}
+        nextLabel={t("date.next")}
+        previousLabel={t("date.previous")}
+        ariaLabels={{
+          monthLevelControl: t("date.pickYear"), yearLevelControl: t("date.pickDecade"), nextMonth: t("date.next"), previousMonth: t("date.previous"),
+          nextYear: t("date.next"), previousYear: t("date.previous"), nextDecade: t("date.next"), previousDecade: t("date.previous"),
+        }}
+        getDayProps={(day) => ({ "aria-label": gregorian.longDate(dayjs(day).toDate()) })}
+        timePickerProps={{ hoursInputLabel: t("date.hours"), minutesInputLabel: t("date.minutes") }}
+        submitButtonProps={{ "aria-label": t("date.done") }}
+      />
+      {chosen && calendar !== "GREGORIAN" && <small className="numbers">{format.longDate(chosen)}</small>}
+    </Stack>
+  );
+}
