@@ -2,6 +2,11 @@ module github.com/sanad-desk/sanad
 
 go 1.26.8
 
+ignore (
+	./e2e/node_modules
+	./web/node_modules
+)
+
 require (
 	ariga.io/atlas v0.36.2-0.20250730182955-2c6300d0a3e1
 	entgo.io/ent v0.14.6

@@ -2,6 +2,7 @@ package server
 
 import (
 	"errors"
+	"io/fs"
 	"log/slog"
 	"net/netip"
 	"net/url"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/sanad-desk/sanad/internal/desk"
 	"github.com/sanad-desk/sanad/internal/telemetry"
+	"github.com/sanad-desk/sanad/web"
 )
 
 // Options configures New. Schema, Present and Desk are required; what else is zero has a safe default.
@@ -21,6 +23,9 @@ type Options struct {
 	// Recover turns a panic into an error, after it is logged; without it the error is INTERNAL.
 	Recover graphql.RecoverFunc
 	Desk    *desk.Desk
+
+	// Dashboard is the build of the dashboard; the one in the program when nil.
+	Dashboard fs.FS
 
 	// PublicURL is how browsers reach the server; nil when that is not known. With https, cookies are sent by https alone.
 	PublicURL *url.URL
@@ -66,6 +71,9 @@ func (o *Options) prepare() error {
 		return errors.New("server: Options.Present is missing")
 	case o.Desk == nil:
 		return errors.New("server: Options.Desk is missing")
+	}
+	if o.Dashboard == nil {
+		o.Dashboard = web.Dist()
 	}
 	if o.Metrics == nil {
 		o.Metrics = telemetry.NewMetrics()

@@ -13,14 +13,15 @@ import (
 
 // Server serves one desk.
 type Server struct {
-	options Options
-	origins origins
-	proxies proxies
-	graphql *transport.Server
-	handler http.Handler
-	times   timeouts
-	streams *quota
-	sockets *quota
+	options   Options
+	origins   origins
+	proxies   proxies
+	graphql   *transport.Server
+	handler   http.Handler
+	times     timeouts
+	dashboard *dashboard
+	streams   *quota
+	sockets   *quota
 
 	running running // requests, and subscriptions whose record is still to be written
 
@@ -43,6 +44,9 @@ func New(o Options) (*Server, error) {
 		served:  map[*http.Server]context.CancelFunc{},
 	}
 	var err error
+	if s.dashboard, err = newDashboard(o.Dashboard); err != nil {
+		return nil, err
+	}
 	if s.origins, err = newOrigins(o.PublicURL, o.AllowedOrigins); err != nil {
 		return nil, err
 	}
@@ -84,9 +88,16 @@ func (s *Server) routes() http.Handler {
 	mux.Handle("/graphql", s.about("/graphql", api))
 	mux.Handle("GET /healthz", s.about("/healthz", http.HandlerFunc(s.alive)))
 	mux.Handle("GET /readyz", s.about("/readyz", http.HandlerFunc(s.ready)))
-	if !s.options.HideMetrics {
+	if s.options.HideMetrics {
+		mux.HandleFunc("GET /metrics", nothingHere)
+	} else {
 		mux.Handle("GET /metrics", s.about("/metrics", s.options.Metrics.Handler()))
 	}
-	mux.Handle("GET /{$}", s.about("/", http.HandlerFunc(home)))
+	for _, api := range []string{"/graphql/", "/healthz/", "/readyz/", "/metrics/"} {
+		mux.HandleFunc("GET "+api, nothingHere)
+	}
+	mux.Handle("GET /assets/", s.about("/assets/", http.HandlerFunc(s.dashboard.assets)))
+	mux.Handle("GET /playground", s.about("/playground", http.HandlerFunc(s.dashboard.servePlayground)))
+	mux.Handle("/", s.about("/", readOnly(s.dashboard.page))) // and what is sent to any of the above by a method that it does not take
 	return s.received(mux)
 }
