@@ -1,6 +1,6 @@
 import { Center, Loader } from "@mantine/core";
 import type { Client } from "@urql/core";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { Provider } from "urql";
 import { makeClient } from "@/api/client";
 import { codeOf } from "@/api/errors";
@@ -8,10 +8,10 @@ import { ViewerDocument, type ViewerQuery } from "@/gql/session";
 import { changeLanguage, currentLocale } from "@/i18n/i18n";
 import { reconnect, whenConnection } from "@/live/connection";
 import { Unreachable } from "@/shared/Unreachable";
-import { SessionContext } from "./session";
+import { SignedIn } from "./SignedIn";
 import { SignInPage } from "./SignInPage";
 
-type State = { is: "loading" } | { is: "unreachable" } | { is: "out"; client: Client } | { is: "in"; client: Client; viewer: ViewerQuery["viewer"]; turn: number };
+type State = { is: "loading" } | { is: "unreachable" } | { is: "out"; client: Client } | { is: "in"; client: Client; read: ViewerQuery; turn: number };
 
 /** Finds out who is signed in, gives them a client of their own, and shows the sign-in page when it is nobody. */
 export function SessionGate({ children }: { children: ReactNode }) {
@@ -29,8 +29,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
     if (data?.viewer.actor.__typename === "User") {
       if (data.viewer.locale !== currentLocale()) await changeLanguage(data.viewer.locale);
       reconnect();
-      setState({ is: "in", client, viewer: data.viewer, turn });
-    } else if (data || codeOf(error) === "UNAUTHENTICATED") {
+      setState({ is: "in", client, read: data, turn });
+    } else if (data || codeOf(error) === "UNAUTHENTICATED" || codeOf(error) === "FORBIDDEN") {
+      // Nobody, or somebody for whom the dashboard is not: the settings are refused to customers.
       setState({ is: "out", client });
     } else {
       setState({ is: "unreachable" });
@@ -44,12 +45,6 @@ export function SessionGate({ children }: { children: ReactNode }) {
     });
     void restart();
   }, [restart]);
-
-  const session = useMemo(() => {
-    if (state.is !== "in" || state.viewer.actor.__typename !== "User") return null;
-    const { actor, permissions, unread } = state.viewer;
-    return { user: actor, permissions, position: unread.position, restart };
-  }, [state, restart]);
 
   switch (state.is) {
     case "loading":
@@ -69,7 +64,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     case "in":
       return (
         <Provider value={state.client} key={state.turn}>
-          {session && <SessionContext value={session}>{children}</SessionContext>}
+          <SignedIn read={state.read} restart={restart}>{children}</SignedIn>
         </Provider>
       );
   }
