@@ -5,8 +5,14 @@ import { type Calendar, usePreferences } from "./preferences";
 const calendars: Record<Calendar, string> = { GREGORIAN: "gregory", HIJRI: "islamic-umalqura", HEBREW: "hebrew" };
 
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
-  ["year", 31_536_000], ["month", 2_592_000], ["week", 604_800], ["day", 86_400], ["hour", 3_600], ["minute", 60],
+  ["year", 31_536_000], ["month", 2_592_000], ["day", 86_400], ["hour", 3_600], ["minute", 60],
 ];
+
+/** How many midnights lie between two moments where the person is. */
+function daysBetween(from: Moment, to: Moment): number {
+  const midnight = (at: Moment) => new Date(at).setHours(0, 0, 0, 0);
+  return Math.round((midnight(to) - midnight(from)) / 86_400_000);
+}
 
 export type Moment = string | number | Date;
 
@@ -15,7 +21,9 @@ export type Moment = string | number | Date;
  * beside them and are Latin too, and one screen should not mix two sets.
  */
 export function formatter(language: string, calendar: Calendar) {
-  const tag = `${language}-u-ca-${calendars[calendar]}-nu-latn`;
+  // The day before the month, as the other languages have it.
+  const region = language === "en" ? "en-GB" : language;
+  const tag = `${region}-u-ca-${calendars[calendar]}-nu-latn`;
   const make = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(tag, options);
     return (at: Moment) => format.format(new Date(at));
@@ -23,6 +31,9 @@ export function formatter(language: string, calendar: Calendar) {
   const numbers = new Intl.NumberFormat(`${language}-u-nu-latn`);
   const compact = new Intl.NumberFormat(`${language}-u-nu-latn`, { notation: "compact", maximumFractionDigits: 1 });
   const relatives = new Intl.RelativeTimeFormat(`${language}-u-nu-latn`, { numeric: "auto" });
+  const spans = new Intl.RelativeTimeFormat(`${language}-u-nu-latn`);
+  // Hebrew has a word for "two hours", after which browsers put the number once more.
+  const span = (n: number, unit: Intl.RelativeTimeFormatUnit) => spans.format(n, unit).replace(/ \(\d\)$/, "");
   const dayOf = (at: Moment) => new Date(at).toDateString();
   return {
     tag,
@@ -33,9 +44,9 @@ export function formatter(language: string, calendar: Calendar) {
     /** Saturday, 7 March 2026 */
     longDate: make({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
     /** 14:05 */
-    time: make({ hour: "2-digit", minute: "2-digit", hour12: false }),
+    time: make({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
     /** 7 Mar 2026, 14:05 */
-    dateTime: make({ day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false }),
+    dateTime: make({ day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
     /** March 2026 */
     month: make({ month: "long", year: "numeric" }),
     weekday: make({ weekday: "short" }),
@@ -46,16 +57,18 @@ export function formatter(language: string, calendar: Calendar) {
     relative(at: Moment, now: Moment = Date.now()) {
       const seconds = (new Date(at).getTime() - new Date(now).getTime()) / 1000;
       for (const [unit, size] of units) {
-        if (Math.abs(seconds) >= size) return relatives.format(Math.trunc(seconds / size), unit);
+        if (Math.abs(seconds) < size) continue;
+        // "Yesterday" is the day before today, however many hours ago.
+        return unit === "day" ? relatives.format(daysBetween(now, at), unit) : span(Math.trunc(seconds / size), unit);
       }
       return relatives.format(0, "second");
     },
     sameDay: (a: Moment, b: Moment) => dayOf(a) === dayOf(b),
-    /** Decimal text as the contract gives it, with its currency. */
+    /** Decimal text as the contract gives it, with its currency: as many places as the currency has, and no digit of the amount lost. */
     money(amount: string, currency: string) {
-      const digits = Math.max(2, amount.split(".")[1]?.length ?? 0);
-      return new Intl.NumberFormat(`${language}-u-nu-latn`, { style: "currency", currency, minimumFractionDigits: 2, maximumFractionDigits: digits })
-        .format(amount as unknown as number);
+      const whole = new Intl.NumberFormat(`${language}-u-nu-latn`, { style: "currency", currency });
+      const places = Math.max(whole.resolvedOptions().maximumFractionDigits ?? 2, amount.split(".")[1]?.length ?? 0);
+      return new Intl.NumberFormat(`${language}-u-nu-latn`, { style: "currency", currency, maximumFractionDigits: places }).format(amount as `${number}`);
     },
   };
 }
