@@ -2,6 +2,7 @@ import i18next from "i18next";
 import resourcesToBackend from "i18next-resources-to-backend";
 import { initReactI18next } from "react-i18next";
 import type { Locale } from "@/gql/schema";
+import { isolate } from "./isolate";
 import { initialLocale, languages, rememberLocale } from "./languages";
 
 // Each feature keeps its texts in <feature>/texts/<language>.json; a page loads those of its features in its language alone.
@@ -23,7 +24,8 @@ export async function startTexts() {
       fallbackLng: false,
       ns: ["app"],
       defaultNS: "app",
-      interpolation: { escapeValue: false },
+      // React makes text safe. What is made safe here is the order of words: write {{- url}} for a value that no reader sees.
+      interpolation: { escapeValue: true, escape: (value) => isolate(value, i18next.dir() === "rtl" ? "rtl" : "ltr") },
       returnNull: false,
     });
   turn(locale);
