@@ -21,10 +21,10 @@ const patience = 20 * time.Second
 // badge is a number that a stream keeps up to date, with what a fresh query says of it.
 type badge struct {
 	name  string
-	fresh func() (numbers, error)
+	fresh func() (any, error)
 
 	mu     sync.Mutex
-	last   numbers
+	last   any // numbers, or another that compares
 	told   int
 	err    error
 	signal chan struct{}
@@ -32,12 +32,12 @@ type badge struct {
 }
 
 // watch runs a stream until the test ends.
-func watch(t *testing.T, name string, fresh func() (numbers, error), run func(ctx context.Context, send func(numbers)) error) *badge {
+func watch(t *testing.T, name string, fresh func() (any, error), run func(ctx context.Context, send func(any)) error) *badge {
 	b := &badge{name: name, fresh: fresh, signal: make(chan struct{}, 1), done: make(chan struct{})}
 	ctx, cancel := context.WithCancel(t.Context())
 	go func() {
 		defer close(b.done)
-		err := run(ctx, func(n numbers) {
+		err := run(ctx, func(n any) {
 			b.mu.Lock()
 			b.last, b.told = n, b.told+1
 			b.mu.Unlock()
@@ -84,14 +84,14 @@ func (b *badge) settle(t *testing.T) (ok bool) {
 // count is the badge of a filter, followed on the copy d of the server.
 func (o *office) count(t *testing.T, d *desktest.Desk, p *somebody, name string, in *filter.Input) *badge {
 	first := access.From(p.ctx)
-	return watch(t, p.name+": "+name, func() (numbers, error) {
+	return watch(t, p.name+": "+name, func() (any, error) {
 		l, err := o.Tickets(access.From(p.ctx), in, nil)
 		if err != nil {
-			return numbers{}, err
+			return nil, err
 		}
 		n, err := l.Count(t.Context())
 		return numbers{n}, err
-	}, func(ctx context.Context, send func(numbers)) error {
+	}, func(ctx context.Context, send func(any)) error {
 		return d.FollowCount(ctx, first, in, func(n desk.TicketCount) error { send(numbers{n.Count}); return nil })
 	})
 }
@@ -99,10 +99,10 @@ func (o *office) count(t *testing.T, d *desktest.Desk, p *somebody, name string,
 func (o *office) unreadBadge(t *testing.T, d *desktest.Desk, p *somebody) *badge {
 	first := access.From(p.ctx)
 	of := func(u desk.UnreadCount) numbers { return numbers{u.Tickets, u.Messages, u.NewTickets, u.Assignments} }
-	return watch(t, p.name+": unread", func() (numbers, error) {
+	return watch(t, p.name+": unread", func() (any, error) {
 		u, err := o.UnreadCount(t.Context(), access.From(p.ctx))
 		return of(u), err
-	}, func(ctx context.Context, send func(numbers)) error {
+	}, func(ctx context.Context, send func(any)) error {
 		return d.FollowUnread(ctx, first, func(u desk.UnreadCount) error { send(of(u)); return nil })
 	})
 }

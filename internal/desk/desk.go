@@ -34,6 +34,7 @@ type Desk struct {
 	Clock     clockwork.Clock
 
 	counting pace
+	tallies  sharedTallies
 }
 
 // Now is the desk's time, to the microsecond, as the database keeps it.

@@ -29,6 +29,8 @@ type badge struct {
 	reader *stream.Reader
 	// count asks the database, and returns the position that the answer is true at.
 	count func(ctx context.Context) (event.Position, error)
+	// share, when set, counts again unless an equal badge has a count that will do.
+	share func(ctx context.Context, count func() error) error
 	// event reports whether what happened may have changed the number so that it must be counted anew.
 	event func(e *stream.Entry) (recount bool)
 	// due is when time alone may next change the number; zero for never.
@@ -53,6 +55,9 @@ func (b *badge) at() event.Position {
 func (b *badge) run(ctx context.Context) error {
 	ctx, cancel := b.desk.untilExpiry(ctx, b.actor)
 	defer cancel()
+	if err := b.begin(ctx); err != nil {
+		return expired(ctx, err)
+	}
 	recount, again := true, false
 	for {
 		if recount {
@@ -61,10 +66,13 @@ func (b *badge) run(ctx context.Context) error {
 				return err
 			}
 			var err error
-			if again {
-				err = b.desk.counting.do(ctx, count)
-			} else { // whoever has just come is not kept waiting
+			switch paced := func() error { return b.desk.counting.do(ctx, count) }; {
+			case !again: // whoever has just come is not kept waiting
 				err = count()
+			case b.share != nil:
+				err = b.share(ctx, paced)
+			default:
+				err = paced()
 			}
 			if again = true; err != nil {
 				return expired(ctx, err)
@@ -89,6 +97,24 @@ func (b *badge) run(ctx context.Context) error {
 		}
 		recount = recount || late
 	}
+}
+
+// begin makes the actor's rights those of now: what has changed them since the actor asked is not told to a reader that began later.
+func (b *badge) begin(ctx context.Context) error {
+	dir, err := b.desk.Directory.Latest(ctx)
+	if err != nil {
+		return err
+	}
+	could := b.actor.Can(access.TicketRead)
+	if b.actor, err = dir.Renew(b.actor); err != nil {
+		return err
+	}
+	if could {
+		if err := b.actor.Need(access.TicketRead); err != nil {
+			return err
+		}
+	}
+	return b.moved()
 }
 
 // take goes through what has happened.
@@ -190,7 +216,7 @@ func (d *Desk) FollowCount(ctx context.Context, a *access.Actor, in *filter.Inpu
 		return false
 	}
 	if timed {
-		b.due = func(ctx context.Context) (time.Time, error) { return nextDue(ctx, d.Store.Read(), b.actor, d.Now()) }
+		b.due = func(ctx context.Context) (time.Time, error) { return nextDue(ctx, d.Store.Read(), b.actor, expr, d.Now()) }
 	}
 	b.changed = func() error {
 		if n == sent {
@@ -202,11 +228,15 @@ func (d *Desk) FollowCount(ctx context.Context, a *access.Actor, in *filter.Inpu
 	return b.run(ctx)
 }
 
-// nextDue is just after the next due date among the open tickets that the actor may see.
-func nextDue(ctx context.Context, q store.Q, a *access.Actor, now time.Time) (time.Time, error) {
+// nextDue is just after the next due date among the open tickets that the actor may see, deleted ones only where expr may match such.
+func nextDue(ctx context.Context, q store.Q, a *access.Actor, expr filter.Expr, now time.Time) (time.Time, error) {
+	among := a.Visible()
+	if filter.LeavesOutDeleted(expr) {
+		among = filter.And(filter.NotDeleted(), among)
+	}
 	b := filter.NewSQL(q.Dialect)
 	b.WriteString("SELECT min(t.due_at) FROM tickets t WHERE t.open AND t.due_at >= " + b.Arg(now) + " AND ")
-	b.Where(filter.And(filter.NotDeleted(), a.Visible()), now)
+	b.Where(among, now)
 	var at store.Time
 	if err := q.QueryRowContext(ctx, b.Text(), b.Args()...).Scan(&at); err != nil {
 		return time.Time{}, fmt.Errorf("find the next due date: %w", err)

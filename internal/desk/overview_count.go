@@ -17,6 +17,7 @@ import (
 
 // tally is what was counted for an overview, of one state of the desk.
 type tally struct {
+	began     time.Time // by the machine's clock
 	position  event.Position
 	directory *directory.Directory
 	next      time.Time // when time alone may change it
@@ -41,10 +42,10 @@ type counting struct {
 
 var openTickets = filter.InCategories(enum.CategoryOpen, enum.CategoryInProgress, enum.CategoryWaiting)
 
-// takeTally counts with as many statements as there are parts, however large the desk is.
+// takeTally counts, all of one state of the database, with as many statements as there are parts, however large the desk is.
 func (d *Desk) takeTally(ctx context.Context, p *overviewPlan) (*tally, error) {
 	now := d.Now()
-	t := &tally{days: lastDays(now, p.zone, p.Days), priorities: map[enum.Priority]int{}, departments: map[uuid.UUID]Workload{},
+	t := &tally{began: time.Now(), days: lastDays(now, p.zone, p.Days), priorities: map[enum.Priority]int{}, departments: map[uuid.UUID]Workload{},
 		statuses: map[uuid.UUID]int{}, assignees: map[uuid.UUID]Workload{}}
 	t.next = t.days[len(t.days)-1].To
 	var err error
@@ -148,7 +149,7 @@ func (c counting) byTime(ctx context.Context) error {
 	if !c.timed {
 		return nil
 	}
-	due, err := nextDue(ctx, c.q, c.actor, c.now)
+	due, err := nextDue(ctx, c.q, c.actor, c.expr, c.now)
 	if !due.IsZero() && due.Before(c.next) {
 		c.next = due
 	}

@@ -151,6 +151,15 @@ func DependsOnPerson(e Expr) bool {
 	return has(e, func(e Expr) bool { _, ok := e.(unread); return ok })
 }
 
+// LeavesOutDeleted reports whether e is plainly of tickets that are not deleted.
+func LeavesOutDeleted(e Expr) bool {
+	if list, several := e.(all); several {
+		return slices.ContainsFunc(list, LeavesOutDeleted)
+	}
+	n, negated := e.(not)
+	return negated && n.of == deleted
+}
+
 // has reports whether one of e's conditions is wanted.
 func has(e Expr, wanted func(Expr) bool) bool {
 	within := func(e Expr) bool { return has(e, wanted) }
