@@ -216,7 +216,9 @@ func (d *Desk) FollowCount(ctx context.Context, a *access.Actor, in *filter.Inpu
 		return false
 	}
 	if timed {
-		b.due = func(ctx context.Context) (time.Time, error) { return nextDue(ctx, d.Store.Read(), b.actor, expr, d.Now()) }
+		b.due = func(ctx context.Context) (time.Time, error) {
+			return nextDue(ctx, d.Store.Read(), b.actor, expr, d.Now())
+		}
 	}
 	b.changed = func() error {
 		if n == sent {

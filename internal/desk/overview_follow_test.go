@@ -163,7 +163,11 @@ func TestAnOverviewTellsOnlyWhatChanges(t *testing.T) {
 	ended := make(chan error, 1)
 	go func() {
 		ended <- w.FollowOverview(t.Context(), access.From(p.ctx), desk.OverviewInput{TimeZone: "UTC", Days: 1, Parts: everyPart},
-			func(_ *access.Actor, ov *desk.Overview) error { unread = append(unread, ov.Unread); told <- true; return nil })
+			func(_ *access.Actor, ov *desk.Overview) error {
+				unread = append(unread, ov.Unread)
+				told <- true
+				return nil
+			})
 	}()
 	wait := func() {
 		t.Helper()
