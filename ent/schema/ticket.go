@@ -74,6 +74,7 @@ func (Ticket) Indexes() []ent.Index {
 		index.Fields("status_id", "priority", "due_at", "id").Annotations(live),
 		index.Fields("created_at", "id").Annotations(live),
 		index.Fields("updated_at", "id").Annotations(live),
+		index.Fields("resolved_at").Annotations(entsql.IndexWhere("resolved_at IS NOT NULL AND deleted_at IS NULL")),
 		index.Fields("customer_id", "created_at", "id"),
 		index.Fields("created_by_id").Annotations(live),
 		index.Fields("department_id").StorageKey("ticket_unassigned_department_id").

@@ -582,6 +582,14 @@ var (
 				},
 			},
 			{
+				Name:    "ticket_resolved_at",
+				Unique:  false,
+				Columns: []*schema.Column{TicketsColumns[16]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "resolved_at IS NOT NULL AND deleted_at IS NULL",
+				},
+			},
+			{
 				Name:    "ticket_customer_id_created_at_id",
 				Unique:  false,
 				Columns: []*schema.Column{TicketsColumns[26], TicketsColumns[1], TicketsColumns[0]},
