@@ -9,7 +9,7 @@
 //
 // A field costs 1. What is asked of each element of a list is multiplied by the length of the list:
 //
-//   - the argument first or last, or PageSize when the field has such arguments and none is given.
+//   - the argument first, last or days, or PageSize when the field has such arguments and none is given.
 //     They speak for the lists right below the field (edges, nodes) when the field itself is none;
 //   - ListSize for other lists.
 //

@@ -157,7 +157,7 @@ func (w *walker) pageSize(f *ast.Field) (size int, paged bool) {
 	if f.Definition == nil {
 		return 0, false
 	}
-	for _, name := range []string{"first", "last"} {
+	for _, name := range []string{"first", "last", "days"} {
 		argument := f.Definition.Arguments.ForName(name)
 		if argument == nil {
 			continue

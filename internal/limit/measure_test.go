@@ -18,7 +18,9 @@ type Query {
   tickets(first: Int, last: Int): TicketConnection!
   latest(first: Int = 5): [Ticket!]!
   statuses: [Status!]!
+  report(days: Int! = 30): Report!
 }
+type Report { total: Int! days: [Status!]! }
 type TicketConnection { edges: [TicketEdge!]! nodes: [Ticket!]! totalCount: Int! pageInfo: PageInfo! }
 type TicketEdge { cursor: String! node: Ticket! }
 type PageInfo { hasNextPage: Boolean! endCursor: String }
@@ -67,6 +69,8 @@ func TestCost(t *testing.T) {
 	}{
 		{"{ tickets(first: 10) { nodes { id subject } } }", nil, 1 + 1 + 10*2},
 		{"{ tickets(last: 10) { nodes { id } } }", nil, 1 + 1 + 10},
+		{"{ report { total days { id name } } }", nil, 1 + 1 + 1 + 30*2},
+		{"{ report(days: 7) { days { id } } }", nil, 1 + 1 + 7},
 		{"{ tickets(first: 10, last: 20) { nodes { id } } }", nil, 1 + 1 + 20},
 		{"{ tickets { nodes { id } } }", nil, 1 + 1 + 25},
 		{"{ tickets(first: null) { nodes { id } } }", nil, 1 + 1 + 25},
