@@ -10,12 +10,11 @@ import { UnreadProvider } from "@/live/counts";
 import { SessionGate } from "@/session/SessionGate";
 import { Shortcuts } from "@/shared/shortcuts";
 import { Frame } from "./Frame";
+import { nonce } from "./nonce";
 import { NotFoundPage } from "./NotFoundPage";
 import { PageBoundary } from "./PageBoundary";
 import { routes } from "./routes";
 import { cssVariables, theme } from "./theme";
-
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
 
 const waiting = (
   <Center h="100%">
@@ -27,7 +26,7 @@ export function App() {
   useTranslation("app"); // renders again when the language turns
   return (
     <DirectionProvider key={currentLocale()} initialDirection={languages[currentLocale()].dir} detectDirection={false}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce ?? ""}>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
         <Notifications position="bottom-right" />
         <Suspense fallback={waiting}>
           <BrowserRouter>
