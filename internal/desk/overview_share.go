@@ -98,7 +98,10 @@ type wish struct {
 	events []*event.Event // it has seen these
 }
 
+// begun reports whether the count is not of before the follower came: what has happened between nobody would tell them.
+func (w *wish) begun(t *tally) bool { return w.since.IsZero() || t.began.After(w.since) }
+
 func (w *wish) grantedBy(d *Desk, t *tally) bool {
-	return (w.since.IsZero() || t.began.After(w.since)) && t.directory.Version >= d.Directory.Current().Version && d.Now().Before(t.next) &&
+	return w.begun(t) && t.directory.Version >= d.Directory.Current().Version && d.Now().Before(t.next) &&
 		!slices.ContainsFunc(w.events, func(e *event.Event) bool { return t.position.Precedes(e.Tx, e.ID) })
 }
