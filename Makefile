@@ -7,7 +7,7 @@ BENCH ?= ./cmd/bench
 ARGS  ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-race generate web web-dev web-test verify lint e2e bench check clean
+.PHONY: help run build test test-race generate web web-dev web-test verify lint e2e browser bench check clean
 
 # Node.js packages, installed anew when their list changed.
 NPM_CI := npm ci --no-audit --no-fund --loglevel=error
@@ -24,9 +24,10 @@ run: build ## Build, fill the demonstration desk in data/, and serve it (DATA=fo
 build: ## Build the program to bin/sanad
 	go build -o $(BIN) ./cmd/sanad
 
-test: ## Run all Go tests, after saying which this machine must skip
+test: ## Run all Go tests and the tests in a browser, after saying which this machine must skip
 	@go run ./internal/housetest/machine
 	go test $(ARGS) ./...
+	@.ci/browser
 
 test-race: ## Run all Go tests with the race detector (needs a C compiler)
 	@go run ./internal/housetest/machine
@@ -64,10 +65,14 @@ lint: ## Look for unformatted and suspicious Go
 e2e: build e2e/$(INSTALLED) ## Talk to the program with ordinary GraphQL clients (needs Node.js)
 	cd e2e && npm test
 
+browser: e2e/$(INSTALLED) ## Drive the dashboard in a browser, as web/dist has it: `make web` first (needs Node.js and Chromium)
+	SANAD_TEST_REQUIRE=$(SANAD_TEST_REQUIRE),browser .ci/browser
+
 bench: ## Measure: BENCH=package and ARGS="..." choose what
 	go run $(BENCH) $(ARGS)
 
-check: lint verify web-test test e2e ## All that CI runs
+# The packages come before the tests in the browser, which are among `test` and fetch nothing.
+check: lint verify web-test e2e/$(INSTALLED) test e2e ## All that CI runs
 
 clean: ## Remove what was built, and the demonstration desk
 	rm -rf bin data e2e/node_modules web/node_modules

@@ -1,5 +1,6 @@
 // npm test: builds the program once, starts one PostgreSQL for all, runs the test files, and leaves nothing behind.
-// Arguments name test files; without any, all are run. SANAD_E2E_BINARY names a program to test instead of building one.
+// Arguments name test files or folders of them; without any, all that need no browser are run, and `npm run browser` runs those that do.
+// SANAD_E2E_BINARY names a program to test instead of building one.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
@@ -12,7 +13,7 @@ import { atExit } from './lib/leave.mjs'
 import { lacking, start } from './lib/postgres.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
-const files = process.argv.slice(2)
+const wanted = process.argv.slice(2)
 const began = performance.now()
 // The data of all desks, so that it goes even when a test file had no time to remove its own.
 const folder = mkdtempSync(join(tmpdir(), 'sanad-e2e-'))
@@ -29,9 +30,12 @@ if (absent) {
   environment.SANAD_E2E_POSTGRES = cluster.folder
 }
 
-const tests = files.length > 0 ? files : readdirSync(here).filter((f) => f.endsWith('.test.mjs'))
+const within = (folder) => readdirSync(join(here, folder)).filter((f) => f.endsWith('.test.mjs')).map((f) => join(folder, f))
+const tests = (wanted.length > 0 ? wanted : ['.']).flatMap((path) => path.endsWith('.mjs') ? [path] : within(path))
+// Browsers keep more than one processor busy each.
+const atOnce = tests.some((path) => path.startsWith('browser')) ? 2 : 3
 // A process group of its own, so that what a test file leaves running can be ended with it.
-const child = spawn(process.execPath, ['--test', '--test-concurrency=3', '--test-reporter=spec', ...tests],
+const child = spawn(process.execPath, ['--test', `--test-concurrency=${atOnce}`, '--test-reporter=spec', ...tests],
   { cwd: here, env: environment, stdio: 'inherit', detached: true })
 const end = () => {
   try {
@@ -47,6 +51,7 @@ clean()
 await cluster?.stop()
 
 const seconds = Math.round((performance.now() - began) / 1000)
+const kind = atOnce === 2 ? 'Browser tests' : 'End-to-end tests'
 const on = absent ? 'SQLite alone' : 'SQLite and PostgreSQL'
-console.log(code === 0 ? `End-to-end tests passed on ${on} in ${seconds} s.` : `End-to-end tests FAILED on ${on} (${signal ?? `exit code ${code}`}) after ${seconds} s.`)
+console.log(code === 0 ? `${kind} passed on ${on} in ${seconds} s.` : `${kind} FAILED on ${on} (${signal ?? `exit code ${code}`}) after ${seconds} s.`)
 process.exitCode = code === 0 ? 0 : 1

@@ -98,12 +98,12 @@ export class Desk {
   }
 
   // person adds a member of staff, with a token.
-  async person(name, { role = 'agent', department = this.support, password } = {}) {
+  async person(name, { role = 'agent', department = this.support, password, locale } = {}) {
     const email = `${name.toLowerCase()}@desk.example`
-    const input = { name, email, roleId: this.role[role] ?? role, departmentIds: [department], ...(password && { password }) }
+    const input = { name, email, roleId: this.role[role] ?? role, departmentIds: [department], ...(password && { password }), ...(locale && { locale }) }
     const { user } = await this.admin.do('createUser', input, 'user { id }')
     const token = await this.token(email)
-    return { id: user.id, name, email, password, token, client: this.client({ token }) }
+    return { id: user.id, name, email, password, locale, token, client: this.client({ token }) }
   }
 
   // customer makes a customer known, and signs them in.
