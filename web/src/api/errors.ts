@@ -46,6 +46,12 @@ function violationText(v: Violation, t: TFunction<"shared">): string {
   return code ? t(`violation.${code}`) : t("violation.other");
 }
 
+/** What is wrong with an input, each with its path and in the person's language. */
+export function useViolations(error: CombinedError | undefined): { path: string[]; text: string }[] {
+  const { t } = useTranslation("shared");
+  return violationsOf(error).map((v) => ({ path: v.path, text: violationText(v, t) }));
+}
+
 /** Says an error in the person's language, by its code, and where there are violations by the first of them. */
 export function useErrorText() {
   const { t } = useTranslation("shared");

@@ -1,6 +1,9 @@
 import "i18next";
 import type app from "../app/texts/en.json";
+import type board from "../board/texts/en.json";
+import type create from "../create/texts/en.json";
 import type customers from "../customers/texts/en.json";
+import type filter from "../filter/texts/en.json";
 import type inbox from "../inbox/texts/en.json";
 import type orders from "../orders/texts/en.json";
 import type overview from "../overview/texts/en.json";
@@ -16,7 +19,10 @@ declare module "i18next" {
     defaultNS: "app";
     resources: {
       app: typeof app;
+      board: typeof board;
+      create: typeof create;
       customers: typeof customers;
+      filter: typeof filter;
       inbox: typeof inbox;
       orders: typeof orders;
       overview: typeof overview;

@@ -4,11 +4,12 @@ import { DateTimePicker as Picker } from "@mantine/dates";
 import dayjs from "dayjs";
 import "dayjs/locale/ar";
 import "dayjs/locale/he";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatter, useFormat } from "@/i18n/format";
 import { usePreferences } from "@/i18n/preferences";
 import type { DateTimeFieldProps } from "./DateTimeField";
+import classes from "./DateTimePicker.module.css";
 
 type Day = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
@@ -25,6 +26,7 @@ export function DateTimePicker({ label, value, onChange, eager, clearable, min, 
   const gregorian = formatter(i18n.language, "GREGORIAN");
   const [chosen, setChosen] = useState(value);
   useEffect(() => setChosen(value), [value]);
+  const id = useId();
   const unsent = useRef(false);
 
   const send = (moment: string | null) => {
@@ -51,7 +53,9 @@ export function DateTimePicker({ label, value, onChange, eager, clearable, min, 
         value={toLocal(chosen)}
         onChange={choose}
         onDropdownClose={done}
-        popoverProps={{ withinPortal: true, trapFocus: true }}
+        id={id}
+        popoverProps={{ id, withinPortal: true, trapFocus: true }}
+        classNames={{ day: classes.day }}
         valueFormat={(local) => gregorian.dateTime(dayjs(local, form).toDate())}
         clearable={clearable}
         clearButtonProps={{ "aria-label": t("date.clear") }}
@@ -67,7 +71,7 @@ export function DateTimePicker({ label, value, onChange, eager, clearable, min, 
         nextLabel={t("date.next")}
         previousLabel={t("date.previous")}
         ariaLabels={{
-          monthLevelControl: t("date.pickYear"), yearLevelControl: t("date.pickDecade"), nextMonth: t("date.next"), previousMonth: t("date.previous"),
+          nextMonth: t("date.next"), previousMonth: t("date.previous"),
           nextYear: t("date.next"), previousYear: t("date.previous"), nextDecade: t("date.next"), previousDecade: t("date.previous"),
         }}
         getDayProps={(day) => ({ "aria-label": gregorian.longDate(dayjs(day).toDate()) })}

@@ -1,7 +1,8 @@
-import { Combobox, Loader, Pill, PillsInput, type PillsInputProps, Text, useCombobox } from "@mantine/core";
+import { Combobox, Loader, Pill, PillsInput, type PillsInputProps, useCombobox } from "@mantine/core";
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Named } from "./choices";
+import classes from "./EntityPicker.module.css";
 
 export interface EntityPickerProps extends Pick<PillsInputProps, "label" | "description" | "error" | "size" | "disabled" | "required" | "withAsterisk" | "variant" | "className" | "flex" | "w"> {
   value: readonly string[];
@@ -22,6 +23,8 @@ export interface EntityPickerProps extends Pick<PillsInputProps, "label" | "desc
   /** For one that stands without a visible label. */
   "aria-label"?: string;
   autoFocus?: boolean;
+  /** Where the focus goes in a dialog or popover that opens. */
+  "data-autofocus"?: boolean;
   inputRef?: React.Ref<HTMLInputElement>;
 }
 
@@ -29,7 +32,8 @@ const making = "\n";
 
 /** Chooses things by typing a part of what they are called; the server looks them up. */
 export function EntityPicker({
-  value, onChange, named, found, fetching, failed, typed, onType, single, placeholder, create, autoFocus, inputRef, label, disabled, "aria-label": ariaLabel, ...rest
+  value, onChange, named, found, fetching, failed, typed, onType, single, placeholder, create, autoFocus, inputRef, label, disabled, "aria-label": ariaLabel,
+  "data-autofocus": dataAutofocus, ...rest
 }: EntityPickerProps) {
   const { t } = useTranslation("shared");
   const id = useId();
@@ -74,6 +78,8 @@ export function EntityPicker({
                 dir={typed ? "auto" : undefined}
                 disabled={disabled}
                 autoFocus={autoFocus}
+                data-autofocus={dataAutofocus || undefined}
+                data-mantine-stop-propagation={open || undefined}
                 aria-label={label ? undefined : ariaLabel}
                 placeholder={value.length === 0 ? placeholder : undefined}
                 onFocus={() => {
@@ -106,8 +112,8 @@ export function EntityPicker({
         <Combobox.Options mah={260} style={{ overflowY: "auto" }} aria-label={ariaLabel ?? (typeof label === "string" ? label : t("pick.choices"))}>
           {offered.map((f) => (
             <Combobox.Option key={f.id} value={f.id}>
-              <Text size="sm" dir="auto" className="bidi">{f.label}</Text>
-              {f.detail && <Text size="xs" c="dimmed" dir="auto" className="bidi">{f.detail}</Text>}
+              <div><bdi>{f.label}</bdi></div>
+              {f.detail && <div className={classes.detail}><bdi>{f.detail}</bdi></div>}
             </Combobox.Option>
           ))}
           {creatable && <Combobox.Option value={making}>{create.label(typed.trim())}</Combobox.Option>}

@@ -2,7 +2,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type AnyVariables, type TypedDocumentNode, useQuery } from "urql";
-import { FindCustomersDocument, FindOrdersDocument, FindPeopleDocument, FindTagsDocument } from "@/gql/shared";
+import { FindCustomersDocument, FindOrdersDocument, FindPeopleDocument, FindTagsDocument, FindTicketsDocument } from "@/gql/shared";
 import { type Named, useNamed } from "./choices";
 import { EntityPicker, type EntityPickerProps } from "./EntityPicker";
 
@@ -72,4 +72,12 @@ export function TagIdPicker(props: PickerProps) {
   const { t } = useTranslation("shared");
   const search = useFound(FindTagsDocument, (query) => ({ query }), (d) => d.tags.map((tag) => ({ id: tag.id, label: tag.name })));
   return <Picker placeholder={t("pick.tags")} {...props} search={search} />;
+}
+
+/** Tickets by number or by words. Values are ids. */
+export function TicketPicker(props: PickerProps) {
+  const { t } = useTranslation("shared");
+  const search = useFound(FindTicketsDocument, (typed) => ({ filterBy: !typed ? {} : /^#?\d{1,9}$/.test(typed) ? { numbers: [Number(typed.replace("#", ""))] } : { text: typed } }),
+    (d) => d.tickets.nodes.map((ticket) => ({ id: ticket.id, label: `#${ticket.number}`, detail: ticket.subject })));
+  return <Picker placeholder={t("pick.tickets")} {...props} search={search} />;
 }
