@@ -44,4 +44,27 @@ function whole(cache: Cache, typename: string, id: unknown) {
 }
 
 /** What a mutation or an event changes in the cache beyond the entities that it brings. */
-export const updates: CacheExchangeOpts["updates"] = {};
+export const updates: CacheExchangeOpts["updates"] = {
+  Mutation: {
+    createUser: forget("users"),
+    updateUser: forget("users", "departments"),
+    deactivateUser: forget("users", "departments"),
+    createRole: forget("roles"),
+    createDepartment: forget("departments"),
+    updateDepartment: forget("departments", "users"),
+    createStatus: forget("statuses"),
+    updateStatus: forget("statuses"),
+    createTicketType: forget("ticketTypes"),
+    updateTicketType: forget("ticketTypes"),
+    createApiToken: forget("apiTokens"),
+  },
+};
+
+/** Has lists read again, with whatever arguments they were read: what was added may be in them, and their order may be another. */
+function forget(...lists: string[]) {
+  return (_: unknown, __: unknown, cache: Cache) => {
+    for (const { fieldName, fieldKey } of cache.inspectFields("Query")) {
+      if (lists.includes(fieldName)) cache.invalidate("Query", fieldKey);
+    }
+  };
+}

@@ -41,7 +41,7 @@ const violations = [
   "WRONG_ORDER", "NOT_SUPPORTED",
 ] as const;
 
-function violationText(v: Violation, t: TFunction<"shared">): string {
+export function violationText(v: Violation, t: TFunction<"shared">): string {
   const code = violations.find((c) => c === v.code);
   return code ? t(`violation.${code}`) : t("violation.other");
 }
