@@ -1,4 +1,6 @@
 import type { TicketFilter, TicketOrder } from "@/gql/schema";
+import { readFilter } from "./filterShape";
+import { viewOf } from "./views";
 
 /** What a list of tickets shows: all of it stands in its address, so that a link reproduces it. */
 export interface TicketListState {
@@ -10,6 +12,9 @@ export interface TicketListState {
   orderBy?: TicketOrder;
   layout?: "table" | "board";
 }
+
+/** The most that the API searches for. */
+export const longestText = 300;
 
 /** The address of a list of tickets. */
 export function ticketsPath(state: TicketListState): string {
@@ -25,7 +30,7 @@ export function writeTicketList({ view, filter, text, orderBy, layout }: TicketL
   const search = new URLSearchParams();
   if (view) search.set("view", view);
   if (filter && Object.keys(filter).length > 0) search.set("filter", JSON.stringify(filter));
-  if (text) search.set("text", text);
+  if (text?.trim()) search.set("text", text);
   if (orderBy) search.set("sort", `${orderBy.field}:${orderBy.direction}`);
   if (layout === "board") search.set("layout", layout);
   return search;
@@ -33,25 +38,15 @@ export function writeTicketList({ view, filter, text, orderBy, layout }: TicketL
 
 const fields = ["PRIORITY", "DUE_AT", "CREATED_AT", "UPDATED_AT", "NUMBER", "STATUS"] as const;
 
-/** Reads an address; what it does not understand it leaves out. The server checks the filter itself. */
+/** Reads an address; what it does not understand it leaves out. */
 export function readTicketList(search: URLSearchParams): TicketListState {
   const [field, direction] = (search.get("sort") ?? "").split(":");
   const known = fields.find((f) => f === field);
   return {
-    view: search.get("view") ?? undefined,
+    view: search.has("view") ? viewOf(search.get("view")) : undefined,
     filter: readFilter(search.get("filter")),
-    text: search.get("text") ?? undefined,
+    text: search.get("text")?.trim() ? [...search.get("text")!].slice(0, longestText).join("") : undefined,
     orderBy: known && { field: known, direction: direction === "ASC" ? "ASC" : "DESC" },
     layout: search.get("layout") === "board" ? "board" : "table",
   };
-}
-
-function readFilter(text: string | null): TicketFilter | undefined {
-  if (!text) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as TicketFilter) : undefined;
-  } catch {
-    return undefined;
-  }
 }

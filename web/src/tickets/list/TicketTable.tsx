@@ -1,0 +1,135 @@
+import { Button } from "@mantine/core";
+import { useElementSize, useMergedRef } from "@mantine/hooks";
+import { IconArrowDown } from "@tabler/icons-react";
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { TicketOrder } from "@/gql/schema";
+import { Failed } from "@/shared/states";
+import { type ColumnKey, shownColumns, template } from "./columns";
+import { HeaderRow } from "./HeaderRow";
+import { fetchMenus } from "./lazyMenus";
+import { nextOrder } from "./order";
+import type { ListState, TicketList } from "./TicketList";
+import { type Changeable, type RowHandlers, SkeletonRow, TicketRow } from "./TicketRow";
+import { useAnchor } from "./useAnchor";
+import { useCurrentRow } from "./useCurrentRow";
+import { useRowKeys } from "./useRowKeys";
+import classes from "./TicketTable.module.css";
+
+const rowHeight = 40;
+const cardHeight = 76;
+const headHeight = 36;
+const phone = 700;
+const rem = 16;
+const cards: ColumnKey[] = ["subject", "number", "customer", "due", "status", "priority", "assignees"];
+
+interface TicketTableProps {
+  list: TicketList;
+  state: ListState;
+  order: TicketOrder;
+  onSort: (order: TicketOrder) => void;
+  chosen: readonly ColumnKey[] | null;
+  label: string;
+  /** What to say when there is nothing. */
+  empty: ReactNode;
+}
+
+export function TicketTable({ list, state, order, onSort, chosen, label, empty }: TicketTableProps) {
+  const { t } = useTranslation("tickets");
+  const { rows, phase, count } = state;
+  const { entries } = rows;
+  const scroller = useRef<HTMLDivElement>(null);
+  const { ref: measured, width, height } = useElementSize();
+  const compact = (width || window.innerWidth) < phone;
+  const size = compact ? cardHeight : rowHeight;
+  const head = compact ? 0 : headHeight;
+  const shown = useMemo(() => (compact ? cards : shownColumns(chosen, (width || window.innerWidth) / rem)), [compact, chosen, width]);
+  const length = phase === "loading" ? 14 : rows.rest ? Math.max(entries.length + 1, (count ?? 0) - rows.waiting.length) : entries.length;
+
+  const { current, enter, settled, focusOn } = useCurrentRow(list, entries);
+  const tabStop = Math.max(0, entries.findIndex((e) => e.id === current));
+  const [menu, setMenu] = useState<{ id: string; what: Changeable } | null>(null);
+
+  const virtualizer = useVirtualizer({
+    count: length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => size,
+    overscan: 10,
+    scrollMargin: head,
+    scrollPaddingStart: head,
+    initialOffset: list.place.top,
+    getItemKey: (i) => entries[i]?.id ?? i,
+    // The row that has the keyboard stays, wherever one scrolls.
+    rangeExtractor: useCallback((range: Range) => {
+      const indexes = defaultRangeExtractor(range);
+      return tabStop < range.count && !indexes.includes(tabStop) ? [...indexes, tabStop].sort((a, b) => a - b) : indexes;
+    }, [tabStop]),
+  });
+  useEffect(() => virtualizer.measure(), [size, virtualizer]);
+  const goTo = useCallback((index: number) => virtualizer.scrollToIndex(index, { align: "auto" }), [virtualizer]);
+
+  useAnchor(scroller, entries, size, list);
+  const range = virtualizer.range;
+  const [first, last] = range ? [range.startIndex, range.endIndex] : [0, 0];
+  useEffect(() => {
+    list.see(first, last, Math.floor((height - head) / size));
+    if (rows.rest && last + 30 >= entries.length) void list.reach(last + 30);
+  }, [list, first, last, height, head, size, rows.rest, entries.length]);
+
+  const on: RowHandlers = useMemo(() => ({
+    open: (id, what) => {
+      enter(id);
+      setMenu({ id, what });
+    },
+    close: () => {
+      setMenu(null);
+      settled();
+    },
+    enter,
+  }), [enter, settled]);
+  const onKeyDown = useRowKeys({ entries, current, first, move: (index) => { focusOn(entries[index]!.id); goTo(index); }, open: on.open });
+
+  async function letIn() {
+    await list.show();
+    const now = list.get().rows;
+    const index = now.entries.findIndex((e) => now.arrived.has(e.id));
+    const arrived = now.entries[index];
+    if (!arrived) return;
+    focusOn(arrived.id);
+    virtualizer.scrollToIndex(index, { align: "center" });
+  }
+
+  if (phase === "failed") return <Failed error={state.error!} retry={() => list.retry()} />;
+  const waiting = rows.waiting.length;
+  return (
+    <div className={classes.area} onPointerEnter={fetchMenus} onFocus={fetchMenus}>
+      <div role="status" className={classes.news}>
+        {waiting > 0 && (
+          <Button size="compact-sm" radius="xl" leftSection={<IconArrowDown size={14} aria-hidden />} onClick={() => void letIn()} data-new-tickets={waiting}>
+            {t("news", { count: waiting })}
+          </Button>
+        )}
+      </div>
+      <div ref={useMergedRef(scroller, measured)} className={classes.scroller} onScroll={(e) => { list.place.top = e.currentTarget.scrollTop; }}>
+        {phase === "ready" && entries.length === 0 && !rows.rest ? empty : (
+          <div role="table" aria-label={label} aria-rowcount={phase === "ready" ? length + 1 : -1} aria-busy={phase === "loading"} className={classes.table} data-compact={compact || undefined}
+            style={{ "--columns": template(shown), "--row": `${size}px`, "--head": `${headHeight}px` } as React.CSSProperties} onKeyDown={onKeyDown}>
+            <HeaderRow shown={shown} order={order} onSort={(field) => onSort(nextOrder(order, field))} />
+            <div role="rowgroup" className={classes.body} style={{ blockSize: virtualizer.getTotalSize() }}>
+              {virtualizer.getVirtualItems().map(({ index, start }) => {
+                const entry = entries[index];
+                const top = start - head;
+                return entry && phase === "ready" ? (
+                  <TicketRow key={entry.id} id={entry.id} index={index} top={top} shown={shown} compact={compact} current={index === tabStop}
+                    arrived={rows.arrived.has(entry.id)} menu={menu?.id === entry.id ? menu.what : null} on={on} />
+                ) : <SkeletonRow key={`skeleton ${index}`} top={top} shown={shown} />;
+              })}
+            </div>
+          </div>
+        )}
+        {state.restError && <Failed error={state.restError} retry={() => list.retry()} />}
+      </div>
+    </div>
+  );
+}
