@@ -11,7 +11,7 @@ import { type Field, type Flag, isFlag, kinds, maxInt, members, type Range, type
 import classes from "./Filter.module.css";
 import { FocusFirst } from "./FocusFirst";
 import { RangeEditor } from "./RangeEditor";
-import { memberText } from "./useSummary";
+import { useMemberText } from "./useSummary";
 
 interface EditorProps {
   condition: Condition;
@@ -84,11 +84,11 @@ function Ticks({ label, value, put, choices }: { label: string; value: readonly 
 }
 
 function MemberEditor({ field, label, value, put }: { field: Field; label: string; value: string[] | undefined; put: (v: string[] | undefined) => void }) {
-  const { t } = useTranslation(["filter", "shared"]);
+  const memberText = useMemberText();
   const of = members[field] ?? [];
   const choices = (field === "priority" ? [...of].reverse() : of).map((m) => ({
     id: m,
-    shown: field === "priority" ? <Group gap="xs"><Stars priority={m as Priority} /><span>{memberText(field, m, t)}</span></Group> : memberText(field, m, t),
+    shown: field === "priority" ? <Group gap="xs"><Stars priority={m as Priority} /><span>{memberText(field, m)}</span></Group> : memberText(field, m),
   }));
   return <Ticks label={label} value={value} put={put} choices={choices} />;
 }

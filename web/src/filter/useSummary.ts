@@ -1,4 +1,3 @@
-import type { TFunction } from "i18next";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useNamed } from "@/shared/choices";
@@ -13,7 +12,8 @@ const shown = 2;
 
 /** Says in words what each part of a filter asks for. */
 export function useSummary(items: readonly Item[]) {
-  const { t } = useTranslation(["filter", "shared"]);
+  const { t, i18n } = useTranslation("filter");
+  const memberText = useMemberText();
   const format = useFormat();
   const { weekStartsOn } = usePreferences();
   const { named, loading } = useNamed(idsIn(items));
@@ -39,8 +39,10 @@ export function useSummary(items: readonly Item[]) {
     const list = (of: string[]) => {
       if (of.length === 0) return t("nothing");
       const rest = of.length - shown;
-      const names = of.slice(0, shown).join(t("comma"));
-      return rest > 0 ? t("more", { names, count: rest }) : names;
+      const names = of.slice(0, shown);
+      // Several mean any of them.
+      const join = new Intl.ListFormat(i18n.language, { type: rest > 0 ? "unit" : "disjunction" });
+      return rest > 0 ? t("more", { names: join.format(names), count: rest }) : join.format(names);
     };
     if (c.value === undefined) return "…";
     switch (kinds[c.field]) {
@@ -49,13 +51,13 @@ export function useSummary(items: readonly Item[]) {
       case "numbers":
         return list((c.value as number[]).map((n) => `#${n}`));
       case "members":
-        return list((c.value as string[]).map((m) => memberText(c.field, m, t)));
+        return list((c.value as string[]).map((m) => memberText(c.field, m)));
       case "range":
         return range(c.value as Range);
       default:
         return String(c.value);
     }
-  }, [t, nameOf, range]);
+  }, [t, i18n.language, memberText, nameOf, range]);
 
   /** What a chip says: of what, whether not, and what. */
   const tell = useCallback((item: Item): { what: string; how?: string; value?: string } => {
@@ -72,7 +74,10 @@ export function useSummary(items: readonly Item[]) {
 }
 
 /** A priority, channel or category in words. */
-export function memberText(field: Field, member: string, t: TFunction<["filter", "shared"]>): string {
-  if (field === "priority") return t(`shared:priority.${member as Priority}`);
-  return field === "channel" ? t(`channel.${member as Channel}`) : t(`category.${member as StatusCategory}`);
+export function useMemberText() {
+  const { t } = useTranslation(["filter", "shared"]);
+  return useCallback((field: Field, member: string): string => {
+    if (field === "priority") return t(`shared:priority.${member as Priority}`);
+    return field === "channel" ? t(`channel.${member as Channel}`) : t(`category.${member as StatusCategory}`);
+  }, [t]);
 }
