@@ -31,7 +31,7 @@ export function OverviewPage() {
         <Title order={1} size="h2">{t("title")}</Title>
         <Text c="dimmed" size="sm">{format.longDate(today?.from ?? Date.now())}</Text>
       </div>
-      <DepartmentFilter departments={byDepartment ?? []} chosen={chosen} choose={choose} />
+      <DepartmentFilter departments={byDepartment} chosen={chosen} choose={choose} />
       {error ? (
         <>
           <Failed error={error} retry={() => restart()} />
