@@ -25,6 +25,16 @@ describe("texts and the source that shows them", () => {
     expect(missing).toEqual([]);
   });
 
+  it("has no text that the source never asks for", () => {
+    const nested = [...english].flatMap(([feature, texts]) =>
+      Object.values(texts).flatMap((text) => [...text.matchAll(/\$t\((?:(\w+):)?([\w.]+)/g)].map((m) => ({ feature: m[1] ?? feature, key: m[2]!, open: false, at: "" }))));
+    const unused = [...english].flatMap(([feature, texts]) => {
+      const asked = new Set([...uses, ...nested].filter((u) => u.feature === feature).flatMap((u) => keysOf(u, texts)));
+      return Object.keys(texts).filter((k) => !asked.has(k)).map((k) => `${feature}:${k}`);
+    });
+    expect(unused).toEqual([]);
+  });
+
   it("asks by keys that can be found by reading", () => {
     expect(found.flatMap((f) => f.hidden)).toEqual([]);
   });
@@ -44,6 +54,7 @@ describe("the reading of the source", () => {
     [`function A() { const { t: say } = useTranslation("x"); return <b title={say(a ? "b" : "c")} />; }`, ["x:b", "x:c"]],
     [`function A() { const { t } = useTranslation(["x", "y"]); return t("y:d"); }`, ["y:d"]],
     [`function a(t: TFunction<"x">) { return t("e"); }`, ["x:e"]],
+    [`function a(t: TFunction<["x", "y"]>) { return t("e") + t("y:f"); }`, ["x:e", "y:f"]],
     [`function A({ t }: { t: TFunction<"x"> }) { return t("f"); }`, ["x:f"]],
     [`function A() { const { t } = useTranslation("x"); return <Trans t={t} i18nKey="g" />; }`, ["x:g"]],
     [`function A() { const { t } = useTranslation("x"); return names.map((n) => t(n)); } const names = ["h"] as const;`, ["x:x", "x:h"]],

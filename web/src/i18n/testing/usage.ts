@@ -23,11 +23,12 @@ const isFunction = (n: Node) => /^(?:FunctionDeclaration|FunctionExpression|Arro
 /** The feature that a type `TFunction<"feature">` names, wherever in an annotation it stands. */
 function typedFeature(node: Node): string | undefined {
   if (node.type === "TSTypeReference" && nameOf(node.typeName) === "TFunction") {
-    let feature = "app";
+    // Of several features the first one's keys need no name before them.
+    let feature: string | undefined;
     visit(node, (n) => {
-      if (n.type === "Literal" && typeof n.value === "string") feature = n.value;
+      if (n.type === "Literal" && typeof n.value === "string") feature ??= n.value;
     });
-    return feature;
+    return feature ?? "app";
   }
   return undefined;
 }
