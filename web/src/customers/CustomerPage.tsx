@@ -1,9 +1,67 @@
-import { Title } from "@mantine/core";
+import { Avatar, Button, Center, Loader, Menu, Title } from "@mantine/core";
+import { IconDots, IconKey } from "@tabler/icons-react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { useQuery } from "urql";
+import { CustomerByIdDocument, type CustomerPartsFragment } from "@/gql/customers";
 import { usePageTitle } from "@/live/counts";
+import { CustomerOrders } from "@/orders/CustomerOrders";
+import { useMay } from "@/session/session";
+import { Written } from "@/shared/parts";
+import { QuickContact } from "@/shared/QuickContact";
+import { Empty, Failed } from "@/shared/states";
+import { CustomerDetails } from "./CustomerDetails";
+import classes from "./CustomerPage.module.css";
+import { Figures } from "./Figures";
+import { RelatedTickets } from "./RelatedTickets";
+
+const AccessDialog = lazy(async () => ({ default: (await import("./AccessDialog")).AccessDialog }));
 
 export function CustomerPage() {
   const { t } = useTranslation("customers");
-  usePageTitle(t("title"));
-  return <Title order={1} p="md">{t("title")}</Title>;
+  const { id = "" } = useParams();
+  const [{ data, error, fetching }, again] = useQuery({ query: CustomerByIdDocument, variables: { id } });
+  usePageTitle(data?.customer?.name ?? t("title"));
+  if (data?.customer) return <Profile key={id} customer={data.customer} />;
+  if (error) return <Failed error={error} retry={() => again({ requestPolicy: "network-only" })} />;
+  if (fetching) return <Center flex={1}><Loader /></Center>;
+  return <Empty title={t("gone.title")} body={t("gone.body")}><Button component={Link} to="/customers">{t("gone.back")}</Button></Empty>;
+}
+
+function Profile({ customer }: { customer: CustomerPartsFragment }) {
+  const { t } = useTranslation("customers");
+  const filterBy = useMemo(() => ({ customer: [customer.id] }), [customer.id]);
+  const mayAccess = useMay("CUSTOMER_ACCESS");
+  const mayTickets = useMay("TICKET_READ");
+  const [access, setAccess] = useState(false);
+  return (
+    <>
+      <header className={classes.header}>
+        <Avatar name={customer.name} color="initials" size={44} radius="xl" alt="" />
+        <div className={classes.who}>
+          <Title order={1} size="h4"><Written>{customer.name}</Written></Title>
+          {customer.company && <div className={classes.company}><Written>{customer.company}</Written></div>}
+        </div>
+        <QuickContact person={customer} />
+        {mayAccess && (
+          <Menu position="bottom-end">
+            <Menu.Target><Button variant="default" size="sm" px="xs" aria-label={t("moreDeeds")}><IconDots size={18} /></Button></Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<IconKey size={16} />} onClick={() => setAccess(true)}>{t("access.title")}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </header>
+      <div className={classes.body}>
+        <div className={classes.tickets}>
+          {mayTickets && <Figures filterBy={filterBy} />}
+          {mayTickets && <RelatedTickets filterBy={filterBy} none={t("noTickets")} />}
+        </div>
+        <div className={classes.details}><CustomerDetails customer={customer} /></div>
+        <div className={classes.orders}><CustomerOrders customerId={customer.id} /></div>
+      </div>
+      {access && <Suspense><AccessDialog customer={customer} onClose={() => setAccess(false)} /></Suspense>}
+    </>
+  );
 }
