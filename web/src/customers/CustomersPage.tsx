@@ -39,7 +39,7 @@ export function CustomersPage() {
     <>
       <div className={list.bar}>
         <Title order={1} size="h4">{t("title")}</Title>
-        <span role="status"><CountBadge count={current ? total : undefined} /></span>
+        <span role="status" className={list.count}><CountBadge count={current ? total : undefined} /></span>
         <SearchInAddress label={t("search")} />
         {mayAdd && <Button ms="auto" size="sm" variant="light" leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>{t("add.title")}</Button>}
       </div>
@@ -69,7 +69,7 @@ function Row({ customer, active }: { customer: CustomerPartsFragment; active: bo
   return (
     <div role="presentation" className={`${list.line} ${classes.columns}`} data-active={active || undefined}>
       <span role="cell" className={`${list.cell} ${classes.name}`}><Link to={customerPath(c)} className={list.link} dir="auto">{c.name}</Link></span>
-      <span role="cell" className={`${list.cell} ${classes.company}`} dir="auto">{c.company}</span>
+      <span role="cell" className={`${list.cell} ${classes.company}`}><bdi>{c.company}</bdi></span>
       <span role="cell" className={`${list.cell} ${list.dim} ${classes.email}`}>{c.email && <Ltr>{c.email}</Ltr>}</span>
       <span role="cell" className={`${list.cell} ${list.dim} ${classes.phone}`}>{c.phone && <Ltr>{c.phone}</Ltr>}</span>
       <span role="cell" className={`${list.cell} ${list.dim} ${classes.added}`}>{format.date(c.createdAt)}</span>

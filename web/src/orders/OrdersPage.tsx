@@ -39,7 +39,7 @@ export function OrdersPage() {
     <>
       <div className={list.bar}>
         <Title order={1} size="h4">{t("title")}</Title>
-        <span role="status"><CountBadge count={current ? total : undefined} /></span>
+        <span role="status" className={list.count}><CountBadge count={current ? total : undefined} /></span>
         <SearchInAddress label={t("search")} />
         {mayAdd && <Button ms="auto" size="sm" variant="light" leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>{t("form.add")}</Button>}
       </div>
@@ -69,8 +69,8 @@ function Row({ order, active }: { order: OrderRowFragment; active: boolean }) {
   return (
     <div role="presentation" className={`${list.line} ${classes.columns}`} data-active={active || undefined}>
       <span role="cell" className={`${list.cell} ${classes.number}`}><Link to={orderPath(o)} className={list.link}><Ltr>{o.number}</Ltr></Link></span>
-      <span role="cell" className={`${list.cell} ${classes.customer}`} dir="auto">{o.customer.name}</span>
-      <span role="cell" className={`${list.cell} ${list.dim} ${classes.status}`} dir="auto">{o.status}</span>
+      <span role="cell" className={`${list.cell} ${classes.customer}`}><bdi>{o.customer.name}</bdi></span>
+      <span role="cell" className={`${list.cell} ${list.dim} ${classes.status}`}><bdi>{o.status}</bdi></span>
       <span role="cell" className={`${list.cell} ${classes.total} numbers`}>{format.money(o.total.amount, o.total.currency)}</span>
       <span role="cell" className={`${list.cell} ${list.dim} ${classes.placedAt}`}>{format.dateTime(o.placedAt)}</span>
     </div>
