@@ -78,8 +78,14 @@ func (d *Desk) Subscribe(ctx context.Context, a *access.Actor, sub Subscription)
 			return nil, err
 		}
 	}
-	s.reader, err = d.Hub.Follow(ctx, after)
-	return s, err
+	if s.reader, err = d.Hub.Follow(ctx, after); err != nil {
+		return nil, err
+	}
+	if s.Actor, err = d.renew(ctx, a); err != nil {
+		s.reader.Close()
+		return nil, err
+	}
+	return s, nil
 }
 
 // Run sends each event that the subscriber may learn of and asked for, until ctx ends, send fails, or the subscriber's access ends: then the
@@ -163,6 +169,23 @@ func (d *Desk) recheck(ctx context.Context, a *access.Actor, e *event.Event) (*a
 		return nil, err
 	}
 	return n, n.Need(access.TicketRead)
+}
+
+// renew makes the actor's rights those of now: what has changed them since the actor asked is not told to a reader that began later. An
+// actor who could read tickets and no longer can is refused.
+func (d *Desk) renew(ctx context.Context, a *access.Actor) (*access.Actor, error) {
+	dir, err := d.Directory.Latest(ctx)
+	if err != nil {
+		return nil, err
+	}
+	n, err := dir.Renew(a)
+	if err != nil {
+		return nil, err
+	}
+	if a.Can(access.TicketRead) {
+		return n, n.Need(access.TicketRead)
+	}
+	return n, nil
 }
 
 var errEnded = fault.New(fault.Unauthenticated, "the token or session has ended")

@@ -99,20 +99,11 @@ func (b *badge) run(ctx context.Context) error {
 	}
 }
 
-// begin makes the actor's rights those of now: what has changed them since the actor asked is not told to a reader that began later.
+// begin makes the actor's rights those of now.
 func (b *badge) begin(ctx context.Context) error {
-	dir, err := b.desk.Directory.Latest(ctx)
-	if err != nil {
+	var err error
+	if b.actor, err = b.desk.renew(ctx, b.actor); err != nil {
 		return err
-	}
-	could := b.actor.Can(access.TicketRead)
-	if b.actor, err = dir.Renew(b.actor); err != nil {
-		return err
-	}
-	if could {
-		if err := b.actor.Need(access.TicketRead); err != nil {
-			return err
-		}
 	}
 	return b.moved()
 }
