@@ -1,51 +1,118 @@
-import type { Cache, CacheExchangeOpts } from "@urql/exchange-graphcache";
-import { TicketRowFragmentDoc, type TicketRowFragment } from "@/gql/tickets";
+import type { Cache, CacheExchangeOpts, OptimisticMutationResolver } from "@urql/exchange-graphcache";
+import { append } from "./windows";
 
-type Input = { input: { ticketId: string } & Record<string, unknown> };
+type Input = Record<string, unknown> & { ticketId: string };
+type Change = Record<string, unknown>;
 
-/** The ticket as it is known, with the change: what the server is expected to answer. */
-function changed(cache: Cache, ticketId: string, change: (t: TicketRowFragment) => Partial<Record<keyof TicketRowFragment, unknown>>) {
-  const known = cache.readFragment(TicketRowFragmentDoc, { __typename: "Ticket", id: ticketId } as TicketRowFragment);
-  return known && { ...known, ...change(known) };
+/** Something that the page knows by its id; left out of the change when it does not, so that nothing shown becomes unknown. */
+function refer(cache: Cache, typename: string, id: unknown) {
+  if (id === null) return null;
+  const entity = { __typename: typename, id: id as string };
+  return cache.resolve(entity, "__typename") === undefined ? undefined : entity;
 }
 
-function expect(payload: string, change: (input: Record<string, unknown>, cache: Cache) => (t: TicketRowFragment) => Partial<Record<keyof TicketRowFragment, unknown>>) {
-  return (args: unknown, cache: Cache) => {
-    const { input } = args as Input;
-    const ticket = changed(cache, input.ticketId, change(input, cache));
-    return ticket ? ({ __typename: payload, position: "", ticket } as never) : null;
+function referAll(cache: Cache, typename: string, ids: unknown) {
+  const entities = (ids as unknown[]).map((id) => refer(cache, typename, id));
+  return entities.includes(undefined) ? undefined : entities;
+}
+
+/** What the server is expected to answer: the ticket with the change. What is not named stays as it is known. */
+function expect(payload: string, change: (input: Input, cache: Cache) => Change): OptimisticMutationResolver {
+  return (args, cache) => {
+    const { input } = args as { input: Input };
+    return { __typename: payload, ticket: { __typename: "Ticket", id: input.ticketId, ...change(input, cache) } } as never;
   };
 }
 
-const entity = (typename: string) => (id: unknown) => ({ __typename: typename, id: id as string });
+const overCategories = ["RESOLVED", "CLOSED"];
+
+function categoryOf(cache: Cache, status: unknown): string | undefined {
+  return cache.resolve(status as string, "category") as string | undefined;
+}
+
+function statusChange(statusId: unknown, ticketId: string, cache: Cache): Change {
+  const ticket = { __typename: "Ticket", id: ticketId };
+  const status = refer(cache, "Status", statusId);
+  const category = status && categoryOf(cache, cache.keyOfEntity(status));
+  if (!category) return {};
+  const now = new Date().toISOString();
+  const over = overCategories.includes(category);
+  return {
+    status,
+    overdue: !over && pastDue(cache.resolve(ticket, "dueAt")),
+    resolvedAt: over ? (cache.resolve(ticket, "resolvedAt") ?? now) : null,
+    closedAt: category === "CLOSED" ? now : null,
+  };
+}
+
+const pastDue = (dueAt: unknown) => typeof dueAt === "string" && new Date(dueAt).getTime() < Date.now();
+
+function scheduleChange(input: Input, cache: Cache): Change {
+  const change: Change = {};
+  for (const field of ["dueAt", "startsAt", "endsAt"]) {
+    if (input[field] !== undefined) change[field] = input[field];
+  }
+  if (change.dueAt !== undefined) {
+    const category = categoryOf(cache, cache.resolve({ __typename: "Ticket", id: input.ticketId }, "status"));
+    change.overdue = !overCategories.includes(category ?? "") && pastDue(change.dueAt);
+  }
+  return change;
+}
+
+/** Tags are given by name: those that the ticket has keep their ids, the others get one for the moment. */
+function tagsChange(names: string[], ticketId: string, cache: Cache) {
+  const have = (cache.resolve({ __typename: "Ticket", id: ticketId }, "tags") ?? []) as string[];
+  const known = new Map(have.map((key) => [cache.resolve(key, "name"), cache.resolve(key, "id")]));
+  return names.map((name) => ({ __typename: "Tag", id: known.get(name) ?? `new ${name}`, name }));
+}
+
+function updateChange(input: Input, cache: Cache): Change {
+  const change: Change = {};
+  if (input.subject !== undefined) change.subject = input.subject;
+  if (input.description !== undefined) change.description = input.description;
+  if (input.typeId !== undefined) change.type = refer(cache, "TicketType", input.typeId);
+  if (input.tagNames) change.tags = tagsChange(input.tagNames as string[], input.ticketId, cache);
+  if (input.orderIds) change.orders = referAll(cache, "Order", input.orderIds);
+  if (input.customer === null) change.customer = null;
+  const customer = (input.customer as { id?: string } | null | undefined)?.id;
+  if (customer) change.customer = refer(cache, "Customer", customer);
+  return change;
+}
 
 /** What mutations show before the server has answered; what it refuses is taken back. */
 export const optimistic: CacheExchangeOpts["optimistic"] = {
-  changeTicketStatus: expect("ChangeTicketStatusPayload", (input, cache) => () => ({ status: whole(cache, "Status", input.statusId) })),
-  changeTicketPriority: expect("ChangeTicketPriorityPayload", (input) => () => ({ priority: input.priority })),
-  assignTicket: expect("AssignTicketPayload", (input, cache) => () => ({
-    assignees: (input.assigneeIds as string[]).map((id) => whole(cache, "User", id)),
-  })),
-  markTicketRead: (args) => {
-    const { input } = args as Input;
-    return { __typename: "MarkTicketReadPayload", position: "", ticket: { __typename: "Ticket", id: input.ticketId, unread: false, unreadMessages: 0 } } as never;
-  },
+  changeTicketStatus: expect("ChangeTicketStatusPayload", (input, cache) => statusChange(input.statusId, input.ticketId, cache)),
+  changeTicketPriority: expect("ChangeTicketPriorityPayload", (input) => ({ priority: input.priority })),
+  assignTicket: expect("AssignTicketPayload", (input, cache) => ({ assignees: referAll(cache, "User", input.assigneeIds) })),
+  transferTicket: expect("TransferTicketPayload", (input, cache) => ({ department: refer(cache, "Department", input.departmentId) })),
+  scheduleTicket: expect("ScheduleTicketPayload", scheduleChange),
+  updateTicket: expect("UpdateTicketPayload", updateChange),
+  deleteTicket: expect("DeleteTicketPayload", () => ({ deletedAt: new Date().toISOString() })),
+  restoreTicket: expect("RestoreTicketPayload", () => ({ deletedAt: null })),
+  markTicketRead: expect("MarkTicketReadPayload", () => ({ unread: false, unreadMessages: 0 })),
 };
 
-const parts: Record<string, string[]> = {
-  Status: ["key", "name", "color", "category", "position"],
-  User: ["name"],
-};
+type Entity = { __typename: string; id: string };
+type Written = { message?: Entity; ticket?: Entity | null } | null;
 
-/** An entity with the fields that a ticket's row shows of it. */
-function whole(cache: Cache, typename: string, id: unknown) {
-  const ref = entity(typename)(id);
-  return { ...ref, ...Object.fromEntries((parts[typename] ?? []).map((f) => [f, cache.resolve(ref, f)])) };
+function writtenBy(mutation: string) {
+  return (result: Record<string, unknown>, _: unknown, cache: Cache) => {
+    const written = result[mutation] as Written;
+    if (written?.message && written.ticket) append(cache, written.ticket.id, "messages", written.message);
+  };
 }
 
-/** What a mutation or an event changes in the cache beyond the entities that it brings. */
+/** What mutations and events change in the cache beyond the entities that they bring. Each may come again, or from two sides. */
 export const updates: CacheExchangeOpts["updates"] = {
+  Ticket: {
+    // A ticket that is known by any list is known by its number too: its page shows at once.
+    number(ticket, _, cache, info) {
+      cache.link("Query", "ticket", { number: ticket.number as number }, info.parentKey);
+    },
+  },
   Mutation: {
+    replyToTicket: writtenBy("replyToTicket"),
+    addInternalNote: writtenBy("addInternalNote"),
     createUser: forget("users"),
     updateUser: forget("users", "departments"),
     deactivateUser: forget("users", "departments"),
@@ -57,6 +124,15 @@ export const updates: CacheExchangeOpts["updates"] = {
     createTicketType: forget("ticketTypes"),
     updateTicketType: forget("ticketTypes"),
     createApiToken: forget("apiTokens"),
+  },
+  Subscription: {
+    ticketChanged(result, args, cache) {
+      const event = result.ticketChanged as (Entity & Written) | null;
+      if (!event?.ticket) return;
+      if (event.message) append(cache, event.ticket.id, "messages", event.message);
+      // A ticket's own stream tells all of an event, as its timeline shows it; the one of all tickets does not.
+      if (args.ticketId) append(cache, event.ticket.id, "events", event);
+    },
   },
 };
 

@@ -2,6 +2,7 @@ import { Client, fetchExchange, mapExchange, subscriptionExchange } from "@urql/
 import { follow } from "@/live/connection";
 import { makeCache } from "./cache";
 import { codeOf } from "./errors";
+import { inOrder } from "./inOrder";
 
 /** A client for one session: its cache is empty at first and goes with it. */
 export function makeClient(onSignedOut: () => void) {
@@ -17,6 +18,7 @@ export function makeClient(onSignedOut: () => void) {
         },
       }),
       makeCache(),
+      inOrder(),
       subscriptionExchange({
         forwardSubscription: (request) => ({
           subscribe: (sink) => ({ unsubscribe: follow(request.query ?? "", request.variables as Record<string, unknown>, sink as never) }),

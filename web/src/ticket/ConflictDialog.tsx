@@ -1,0 +1,5 @@
+import type { Asked } from "./conflict";
+
+export function ConflictDialog({ asked }: { asked: Asked }) {
+  return asked && null;
+}
