@@ -9,6 +9,7 @@ import { LiveTickets } from "@/live/LiveTickets";
 import { UnreadProvider } from "@/live/counts";
 import { SessionGate } from "@/session/SessionGate";
 import { Shortcuts } from "@/shared/shortcuts";
+import { Conflicts } from "@/ticket/conflict";
 import { Frame } from "./Frame";
 import { nonce } from "./nonce";
 import { NotFoundPage } from "./NotFoundPage";
@@ -46,6 +47,7 @@ export function App() {
                       </Suspense>
                     </PageBoundary>
                   </Frame>
+                  <Conflicts />
                   <Shortcuts />
                 </LiveTickets>
               </UnreadProvider>

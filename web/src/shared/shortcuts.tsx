@@ -32,9 +32,11 @@ export function openShortcuts() {
   show(true);
 }
 
+const places: Record<string, string> = { Slash: "/", BracketLeft: "[", BracketRight: "]" };
+
 // By the key's place, not its letter: on Arabic and Hebrew keyboards G types another letter.
 function nameOf(e: KeyboardEvent): string {
-  const key = /^Key[A-Z]$/.test(e.code) ? e.code.slice(3) : /^Digit\d$/.test(e.code) ? e.code.slice(5) : e.code === "Slash" ? "/" : e.key;
+  const key = /^Key[A-Z]$/.test(e.code) ? e.code.slice(3) : /^Digit\d$/.test(e.code) ? e.code.slice(5) : (places[e.code] ?? e.key);
   const mod = (e.ctrlKey || e.metaKey ? "mod+" : "") + (e.altKey ? "alt+" : "") + (e.shiftKey ? "shift+" : "");
   return mod + key.toLowerCase();
 }
