@@ -1,12 +1,21 @@
-import { Client, fetchExchange, mapExchange, subscriptionExchange } from "@urql/core";
+import { Client, fetchExchange, getOperationName, makeOperation, mapExchange, type Operation, subscriptionExchange } from "@urql/core";
 import { follow } from "@/live/connection";
 import { makeCache } from "./cache";
 import { codeOf } from "./errors";
 import { inOrder } from "./inOrder";
 
+export type SessionClient = Client & {
+  /** Asks once more what was refused because the session had ended. */
+  askAgain: () => void;
+};
+
+// To these a refusal says that the password is wrong, not that a session is over.
+const entrances = ["SignIn", "SetUpDesk"];
+
 /** A client for one session: its cache is empty at first and goes with it. */
-export function makeClient(onSignedOut: () => void) {
-  return new Client({
+export function makeClient(onSignedOut: () => void): SessionClient {
+  const refused = new Map<number, Operation>();
+  const client = new Client({
     url: "/graphql",
     preferGetMethod: false,
     requestPolicy: "cache-and-network",
@@ -14,7 +23,9 @@ export function makeClient(onSignedOut: () => void) {
     exchanges: [
       mapExchange({
         onError(error, operation) {
-          if (codeOf(error) === "UNAUTHENTICATED" && operation.kind !== "mutation") onSignedOut();
+          if (codeOf(error) !== "UNAUTHENTICATED" || entrances.includes(getOperationName(operation.query) ?? "")) return;
+          if (operation.kind === "query") refused.set(operation.key, operation);
+          onSignedOut();
         },
       }),
       makeCache(),
@@ -27,4 +38,10 @@ export function makeClient(onSignedOut: () => void) {
       fetchExchange,
     ],
   });
+  function askAgain() {
+    const operations = [...refused.values()];
+    refused.clear();
+    for (const o of operations) client.reexecuteOperation(makeOperation(o.kind, o, { ...o.context, requestPolicy: "network-only" }));
+  }
+  return Object.assign(client, { askAgain });
 }

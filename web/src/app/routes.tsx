@@ -13,5 +13,6 @@ export const routes: { path: string; Page: ComponentType }[] = [
   { path: "/orders/:id", Page: page(() => import("@/orders/OrderPage"), "OrderPage") },
   { path: "/inbox", Page: page(() => import("@/inbox/InboxPage"), "InboxPage") },
   { path: "/overview", Page: page(() => import("@/overview/OverviewPage"), "OverviewPage") },
+  { path: "/welcome", Page: page(() => import("@/session/WelcomePage"), "WelcomePage") },
   { path: "/settings/*", Page: page(() => import("@/settings/SettingsPage"), "SettingsPage") },
 ];

@@ -127,6 +127,17 @@ interface Sink {
   complete: () => void;
 }
 
+/** Streams that somebody follows. */
+const streams = new Set<{ start: () => void; pause: () => void }>();
+
+/** Opens every stream again, each where it stopped: the session ended, and the same person has signed in once more. */
+export function resume() {
+  const followed = [...streams];
+  followed.forEach((s) => s.pause());
+  reconnect();
+  followed.forEach((s) => s.start());
+}
+
 /**
  * Follows a subscription through every lost connection. One with a variable `$after` goes on from the last position that it brought,
  * so that nothing is missed and nothing is loaded again; it must select `position`.
@@ -134,18 +145,47 @@ interface Sink {
 export function follow(query: string, variables: Record<string, unknown>, sink: Sink): () => void {
   const payload: SubscribePayload = { query, variables: { ...variables } };
   const resumes = /\$after\b/.test(query);
-  return socket.subscribe<Record<string, unknown>>(payload, {
-    next(result) {
-      if (resumes) remember(payload, result.data);
-      if (isResync(result.errors)) onResync();
-      else sink.next(result as ExecutionResult<Record<string, unknown>>);
+  let run: object | undefined;
+  let stop = () => {};
+  const stream = {
+    start() {
+      const mine = {};
+      run = mine;
+      stop = socket.subscribe<Record<string, unknown>>(payload, {
+        next(result) {
+          if (run !== mine) return;
+          if (resumes) remember(payload, result.data);
+          if (has("RESYNC", result.errors)) onResync();
+          else if (has("UNAUTHENTICATED", result.errors)) wait();
+          else sink.next(result as ExecutionResult<Record<string, unknown>>);
+        },
+        error(error) {
+          if (run !== mine) return;
+          if (has("RESYNC", error)) onResync();
+          else if (has("UNAUTHENTICATED", error) || (error as { code?: unknown } | null)?.code === unauthenticated) wait();
+          else sink.error(error);
+        },
+        complete() {
+          if (run === mine) sink.complete();
+        },
+      });
     },
-    error(error) {
-      if (isResync(error)) onResync();
-      else sink.error(error);
+    pause() {
+      run = undefined;
+      stop();
     },
-    complete: sink.complete,
-  });
+  };
+  // Not over: it goes on should the same person sign in again.
+  function wait() {
+    stream.pause();
+    onSignedOut();
+  }
+  streams.add(stream);
+  stream.start();
+  return () => {
+    streams.delete(stream);
+    stream.pause();
+  };
 }
 
 function remember(payload: SubscribePayload, data: Record<string, unknown> | null | undefined) {
@@ -156,6 +196,6 @@ function remember(payload: SubscribePayload, data: Record<string, unknown> | nul
   }
 }
 
-function isResync(errors: unknown): boolean {
-  return Array.isArray(errors) && errors.some((e) => e?.extensions?.code === "RESYNC");
+function has(code: string, errors: unknown): boolean {
+  return Array.isArray(errors) && errors.some((e) => e?.extensions?.code === code);
 }

@@ -42,7 +42,7 @@ function Shown() {
 it("shows a change of the profile and of the desk's week at once", async () => {
   const client = new Client({ url: "http://desk.example", preferGetMethod: false, fetch: server, exchanges: [makeCache(), fetchExchange] });
   await client.query(ViewerDocument, {}).toPromise();
-  render(<Provider value={client}><SignedIn read={read} restart={async () => {}}><Shown /></SignedIn></Provider>);
+  render(<Provider value={client}><SignedIn read={read} restart={async () => {}} leave={async () => {}}><Shown /></SignedIn></Provider>);
   expect(screen.getByText("Noor GREGORIAN 0 5+6")).toBeTruthy();
   const change = (text: string) => act(async () => void (await client.mutation(gql(text), {}).toPromise()));
   await change("mutation Profile { updateProfile(input: {calendar: HIJRI}) { user { id calendar name } } }");

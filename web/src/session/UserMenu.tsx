@@ -10,12 +10,13 @@ import { currentLocale } from "@/i18n/i18n";
 import { openShortcuts } from "@/shared/shortcuts";
 import { useReport } from "@/shared/report";
 import { useSession } from "./session";
+import { tellTabs } from "./tabs";
 
 const schemes = [["light", IconSun], ["dark", IconMoon], ["auto", IconSunMoon]] as const;
 
 export function UserMenu() {
   const { t } = useTranslation("session");
-  const { user, restart } = useSession();
+  const { user, restart, leave } = useSession();
   const navigate = useNavigate();
   const report = useReport();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -27,10 +28,11 @@ export function UserMenu() {
     if (error) report(error);
     else await restart();
   }
-  async function leave() {
+  async function out() {
     const { error } = await signOut({});
-    if (error) report(error);
-    else await restart();
+    if (error) return report(error);
+    tellTabs({ is: "out" });
+    await leave();
   }
 
   return (
@@ -57,7 +59,7 @@ export function UserMenu() {
             rightSection={scheme === colorScheme ? <IconCheck size={14} /> : null}>{t(`theme.${scheme}`)}</Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} className="mirror" />} onClick={() => void leave()}>{t("menu.signOut")}</Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} className="mirror" />} onClick={() => void out()}>{t("menu.signOut")}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -8,8 +8,10 @@ export interface Session {
   permissions: readonly Permission[];
   /** Where the log stood when the session was read: live changes go on from here. */
   position: string;
-  /** Reads who is signed in anew: after signing in or out, or a change of one's rights or language. */
+  /** Reads who is signed in anew: after a change of one's rights or language. */
   restart: () => Promise<void>;
+  /** Shows nothing of the session any more, and lets somebody sign in. */
+  leave: () => Promise<void>;
 }
 
 const Context = createContext<Session | null>(null);
