@@ -2,6 +2,8 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+import { chromium as driver } from 'playwright-core'
+
 const names = ['chromium', 'chromium-browser', 'google-chrome']
 
 // chromiumPath is where Chromium is; undefined when there is none.

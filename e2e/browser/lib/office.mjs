@@ -23,6 +23,13 @@ export class Office {
     return seat
   }
 
+  // beside opens a second window of somebody's browser.
+  async beside(seat, path) {
+    const other = await seat.beside(path)
+    this.seats.push(other)
+    return other
+  }
+
   // person adds a member of staff who can sign in by password, in a language of their own.
   async person(name, options) { return this.desk.person(name, { password, ...options }) }
 }

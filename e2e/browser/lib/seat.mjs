@@ -45,13 +45,22 @@ export class Seat {
     return seat
   }
 
+  // beside is a second window of the same browser.
+  async beside(path) {
+    const other = Object.assign(new Seat(), this, { pages: [], breaches: [] })
+    other.page = await this.context.newPage()
+    await other.goto(path)
+    await other.live()
+    return other
+  }
+
   say(key, values) { return this.words.say(key, values) }
   like(key, values) { return this.words.like(key, values) }
 
   button(key, values, within = this.page) { return within.getByRole('button', { name: this.like(key, values) }) }
   link(key, values, within = this.page) { return within.getByRole('link', { name: this.like(key, values) }) }
   tab(key, values, within = this.page) { return within.getByRole('tab', { name: this.like(key, values) }) }
-  field(key, values, within = this.page) { return within.getByLabel(this.like(key, values)) }
+  field(key, values, within = this.page) { return within.getByRole('textbox', { name: this.like(key, values) }) }
   item(key, values, within = this.page) { return within.getByRole('menuitem', { name: this.like(key, values) }) }
   dialog(key, values) { return this.page.getByRole('dialog', { name: this.like(key, values) }) }
   heading(key, values) { return this.page.getByRole('heading', { level: 1, name: this.like(key, values) }) }
