@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useClient } from "urql";
 import { codeOf } from "@/api/errors";
-import { TicketConflictDocument } from "@/gql/list";
+import { WhoChangedTicketDocument } from "@/gql/list";
 import { useSession } from "@/session/session";
 import { useReport } from "@/shared/report";
 import type { Outcome } from "../deeds";
@@ -24,7 +24,7 @@ export function useOutcome() {
       if (!error) return;
       if (codeOf(error) !== "CONFLICT") return report(error);
       // Brings the row to what it is now, too.
-      const { data } = await client.query(TicketConflictDocument, { id: ticket.id }, { requestPolicy: "network-only" }).toPromise();
+      const { data } = await client.query(WhoChangedTicketDocument, { id: ticket.id }, { requestPolicy: "network-only" }).toPromise();
       const other = data?.ticket?.events.nodes.findLast((e) => e.actor.id !== user.id);
       const kind = told.find((k) => k === other?.kind);
       const what = kind ? t(`conflict.${kind}`, { name: other?.actor.name }) : t("conflict.other");
