@@ -66,7 +66,7 @@ function Secret({ secret, until }: { secret: string; until: string }) {
     <>
       <Alert color="yellow">{t("access.once")}</Alert>
       <Group align="flex-end" gap="xs" wrap="nowrap">
-        <TextInput ref={field} label={t("access.secret")} value={secret} readOnly dir="ltr" flex={1} ff="monospace" onFocus={(e) => e.currentTarget.select()} data-autofocus />
+        <TextInput ref={field} label={t("access.secret")} value={secret} readOnly dir="ltr" flex={1} styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }} onFocus={(e) => e.currentTarget.select()} data-autofocus />
         <Button variant={copied ? "light" : "filled"} leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />} onClick={() => void copy()}>
           <span aria-live="polite">{copied ? t("access.copied") : t("access.copy")}</span>
         </Button>

@@ -43,15 +43,17 @@ function Profile({ customer }: { customer: CustomerPartsFragment }) {
           <Title order={1} size="h4"><Written>{customer.name}</Written></Title>
           {customer.company && <div className={classes.company}><Written>{customer.company}</Written></div>}
         </div>
-        <QuickContact person={customer} />
-        {mayAccess && (
-          <Menu position="bottom-end">
-            <Menu.Target><Button variant="default" size="sm" px="xs" aria-label={t("moreDeeds")}><IconDots size={18} /></Button></Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item leftSection={<IconKey size={16} />} onClick={() => setAccess(true)}>{t("access.title")}</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        )}
+        <div className={classes.deeds}>
+          <QuickContact person={customer} />
+          {mayAccess && (
+            <Menu position="bottom-end">
+              <Menu.Target><Button variant="default" size="sm" px="xs" aria-label={t("moreDeeds")}><IconDots size={18} /></Button></Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item leftSection={<IconKey size={16} />} onClick={() => setAccess(true)}>{t("access.title")}</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </div>
       </header>
       <div className={classes.body}>
         <div className={classes.tickets}>

@@ -38,8 +38,10 @@ export function CustomersPage() {
   return (
     <>
       <div className={list.bar}>
-        <Title order={1} size="h4">{t("title")}</Title>
-        <span role="status" className={list.count}><CountBadge count={current ? total : undefined} /></span>
+        <div className={list.heading}>
+          <Title order={1} size="h4">{t("title")}</Title>
+          <span role="status" className={list.count}><CountBadge count={current ? total : undefined} /></span>
+        </div>
         <SearchInAddress label={t("search")} />
         {mayAdd && <Button ms="auto" size="sm" variant="light" leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>{t("add.title")}</Button>}
       </div>

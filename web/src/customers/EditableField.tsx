@@ -1,5 +1,5 @@
-import { Text, TextInput, Tooltip, UnstyledButton } from "@mantine/core";
-import { IconPencil } from "@tabler/icons-react";
+import { ActionIcon, Text, TextInput, Tooltip, UnstyledButton } from "@mantine/core";
+import { IconInfoCircle, IconPencil } from "@tabler/icons-react";
 import type { CombinedError } from "@urql/core";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -27,33 +27,37 @@ export function EditableField({ name, label, value, shown, dir = "auto", editabl
   const [typed, setTyped] = useState<string>();
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<CombinedError>();
+  const [refused, setRefused] = useState<string>();
   const button = useRef<HTMLButtonElement>(null);
 
   function stop(focus: boolean) {
     setTyped(undefined);
     setError(undefined);
+    setRefused(undefined);
     if (focus) requestAnimationFrame(() => button.current?.focus());
   }
 
   async function commit(focus: boolean) {
-    if (typed === undefined || saving) return;
+    if (typed === undefined || saving || typed === refused) return;
     if (typed.trim() === (value ?? "")) return stop(focus);
     setSaving(true);
     const failure = await save(typed);
     setSaving(false);
-    if (failure) setError(failure);
-    else stop(focus);
+    if (failure) {
+      setError(failure);
+      setRefused(typed);
+    } else stop(focus);
   }
 
   function onKey(e: KeyboardEvent) {
     if (e.nativeEvent.isComposing) return;
     if (e.key === "Enter") void commit(true);
-    if (e.key === "Escape") stop(true);
+    if (e.key === "Escape" && !saving) stop(true);
   }
 
   if (typed !== undefined) {
     return (
-      <TextInput label={label} value={typed} dir={dir} name={name} size="sm" autoFocus disabled={saving} autoComplete="off" onFocus={(e) => e.currentTarget.select()}
+      <TextInput label={label} value={typed} dir={dir} name={name} size="sm" autoFocus readOnly={saving} aria-busy={saving} autoComplete="off" onFocus={(e) => e.currentTarget.select()}
         error={error && (fieldErrors(error, shared)[name] ?? say(error))} onChange={(e) => setTyped(e.currentTarget.value)} onKeyDown={onKey} onBlur={() => void commit(false)} />
     );
   }
@@ -66,7 +70,14 @@ export function EditableField({ name, label, value, shown, dir = "auto", editabl
           <IconPencil size={14} className={classes.pencil} aria-hidden />
         </UnstyledButton>
       ) : (
-        <Tooltip label={why} disabled={!why} multiline maw={280}><div className={classes.fixed}>{text}</div></Tooltip>
+        <div className={classes.fixed}>
+          {text}
+          {why && (
+            <Tooltip label={why} multiline maw={280} events={{ hover: true, focus: true, touch: true }}>
+              <ActionIcon variant="transparent" color="gray" size="xs" aria-label={why}><IconInfoCircle size={14} /></ActionIcon>
+            </Tooltip>
+          )}
+        </div>
       )}
     </Detail>
   );

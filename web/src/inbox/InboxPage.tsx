@@ -65,7 +65,7 @@ export function InboxPage() {
       {entries.length > 0 ? (
         <VirtualList listKey={view} count={lines.length} label={t("title")} hasMore={inbox[view].hasMore} loading={loading} failed={error !== undefined} onEnd={onEnd}
           active={current && lines.findIndex((l) => l.is === "entry" && l.place === place)}
-          keyOf={(i) => keyOf(lines[i])} estimate={(i) => (lines[i]?.is === "day" ? 37 : 61)}>
+          keyOf={(i) => keyOf(lines[i])} estimate={(i) => (lines[i]?.is === "day" ? 36 : 66)}>
           {(i) => {
             const line = lines[i];
             if (!line) return null;

@@ -27,7 +27,7 @@ export function Items({ order }: { order: Order }) {
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">{t("item.name")}</Table.Th>
-                <Table.Th scope="col">{t("item.sku")}</Table.Th>
+                <Table.Th scope="col" className={classes.sku}>{t("item.sku")}</Table.Th>
                 <Table.Th scope="col" className={classes.amount}>{t("item.quantity")}</Table.Th>
                 <Table.Th scope="col" className={classes.amount}>{t("item.unitPrice")}</Table.Th>
                 <Table.Th scope="col" className={classes.amount}>{t("item.total")}</Table.Th>
@@ -37,7 +37,7 @@ export function Items({ order }: { order: Order }) {
               {order.items.map(({ sku, name, quantity, unitPrice: { amount, currency } }, i) => (
                 <Table.Tr key={i}>
                   <Table.Td><span dir="auto">{name}</span></Table.Td>
-                  <Table.Td><Text size="sm" c="dimmed"><Ltr>{sku}</Ltr></Text></Table.Td>
+                  <Table.Td className={classes.sku}><Text size="sm" c="dimmed"><Ltr>{sku}</Ltr></Text></Table.Td>
                   <Table.Td className={classes.amount}>{format.number(quantity)}</Table.Td>
                   <Table.Td className={classes.amount}>{money(amount, currency)}</Table.Td>
                   <Table.Td className={classes.amount}>{money(times(amount, quantity), currency)}</Table.Td>
@@ -63,7 +63,10 @@ export function Items({ order }: { order: Order }) {
 function Sum({ label, strong, children }: { label: string; strong?: boolean; children: React.ReactNode }) {
   return (
     <Table.Tr className={strong ? classes.total : undefined}>
-      <Table.Th scope="row" colSpan={4} className={classes.amount}>{label}</Table.Th>
+      <Table.Th scope="row" className={classes.label}>{label}</Table.Th>
+      <Table.Td className={classes.sku} />
+      <Table.Td />
+      <Table.Td />
       <Table.Td className={classes.amount}>{children}</Table.Td>
     </Table.Tr>
   );
