@@ -9,6 +9,12 @@ const others = { ar: /\p{Script=Hebrew}/u, he: /\p{Script=Arabic}/u, en: /[\p{Sc
 const names = /\b(?:GraphQL|GraphiQL|API|WhatsApp|CSV|JSON|SKU|URL|ID|HTTP|Sanad)\b/g;
 const bare = (text: string) => text.replace(/\{\{[^}]*\}\}|<\/?\w+\s*\/?>|\$t\([^)]*\)/g, "").replace(names, "");
 
+// Words that mean what another word of the glossary (docs/languages.md) means.
+const avoided = {
+  ar: /مرشّح|واجهة البرمجة|المكلَّف|الأولوية|تذكره|الزبون|غير معينة/,
+  he: /דואר אלקטרוני|אימייל|עדיפות|מטפלים|קריאת שירות|פנייה|לא מוקצה/,
+};
+
 const ended = (text: string) => /[.!?؟]$/.test(text.trim());
 
 describe.each([...allTexts()])("the texts of %s", (_feature, texts) => {
@@ -42,6 +48,15 @@ describe.each([...allTexts()])("the texts of %s", (_feature, texts) => {
 
   it.each(tags)("have Latin digits and one character for three dots in %s", (tag) => {
     expect(Object.entries(texts[tag] ?? {}).filter(([, text]) => /[٠-٩۰-۹]|\.\.\./.test(text))).toEqual([]);
+  });
+
+  it.each(["ar", "he"] as const)("keep the sign of a ticket's number before it in %s", (tag) => {
+    // Without a mark of direction, "#12" after an Arabic letter is shown as "12#".
+    expect(Object.entries(texts[tag] ?? {}).filter(([, text]) => /(?<!\u200e)#(?:\{\{|\p{L}|\d)/u.test(text))).toEqual([]);
+  });
+
+  it.each(["ar", "he"] as const)("have the quotes of the language and no word that another is used for in %s", (tag) => {
+    expect(Object.entries(texts[tag] ?? {}).filter(([, text]) => /["'„“”]/.test(text) || avoided[tag].test(text))).toEqual([]);
   });
 
   it.each(tags)("end a sentence in %s where English does", (tag) => {

@@ -52,6 +52,7 @@ describe("the reading of the source", () => {
     [`function A() { const { t } = useTranslation("x"); return <b>{t("one")}</b>; }`, ["x:one"]],
     ["function A() { const { t } = useTranslation('x'); return () => t(`two.${key}`); }", ["x:two.*"]],
     [`function A() { const { t: say } = useTranslation("x"); return <b title={say(a ? "b" : "c")} />; }`, ["x:b", "x:c"]],
+    [`function A() { const say = useTranslation("x").t; return say("b2"); }`, ["x:b2"]],
     [`function A() { const { t } = useTranslation(["x", "y"]); return t("y:d"); }`, ["y:d"]],
     [`function a(t: TFunction<"x">) { return t("e"); }`, ["x:e"]],
     [`function a(t: TFunction<["x", "y"]>) { return t("e") + t("y:f"); }`, ["x:e", "y:f"]],

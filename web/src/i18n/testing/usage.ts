@@ -50,11 +50,14 @@ function bind(fn: Node, scope: Scope) {
 
 function bindHook(declarator: Node, scope: Scope) {
   const { id, init } = declarator as unknown as { id: Node; init: Node | null };
-  if (init?.type !== "CallExpression" || nameOf(init.callee) !== "useTranslation" || id.type !== "ObjectPattern") return;
-  const [argument] = init.arguments as Node[];
+  const whole = init?.type === "MemberExpression" && nameOf(init.property) === "t";
+  const call = (whole ? init.object : init) as Node | null;
+  if (call?.type !== "CallExpression" || nameOf(call.callee) !== "useTranslation") return;
+  const [argument] = call.arguments as Node[];
   const first = argument?.type === "ArrayExpression" ? (argument.elements as Node[])[0] : argument;
   const feature = textsOf(first)[0] ?? "app";
-  for (const p of id.properties as Node[]) if (nameOf(p.key) === "t") scope.names.set(nameOf(p.value), feature);
+  if (whole) scope.names.set(nameOf(id), feature);
+  if (id.type === "ObjectPattern") for (const p of id.properties as Node[]) if (nameOf(p.key) === "t") scope.names.set(nameOf(p.value), feature);
 }
 
 /** Every use of a text in a source, and what asks for a key that nobody can find by reading. */
