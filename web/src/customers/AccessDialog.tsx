@@ -13,7 +13,7 @@ const day = 86_400_000;
 /** Makes a secret that signs a customer in, and shows it this once. */
 export function AccessDialog({ customer, onClose }: { customer: { id: string; name: string }; onClose: () => void }) {
   const { t } = useTranslation("customers");
-  const shared = useTranslation("shared").t;
+  const { t: shared } = useTranslation("shared");
   const format = useFormat();
   const say = useErrorText();
   const [days, setDays] = useState("30");

@@ -18,7 +18,7 @@ const kinds: Partial<Record<CustomerField, { type?: string; dir: string; inputMo
 /** Adds a customer, or brings the details of one who is known by their mail address up to date, and says which. */
 export function AddCustomer({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("customers");
-  const shared = useTranslation("shared").t;
+  const { t: shared } = useTranslation("shared");
   const say = useErrorText();
   const navigate = useNavigate();
   const [draft, change, forget] = useDraft("customer", empty);

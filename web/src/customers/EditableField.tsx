@@ -22,7 +22,7 @@ interface Props {
 /** A detail that one changes where it stands: press it, type, Enter. What the server refuses stays in the field, with the reason. */
 export function EditableField({ name, label, value, shown, dir = "auto", editable, why, save }: Props) {
   const { t } = useTranslation("customers");
-  const shared = useTranslation("shared").t;
+  const { t: shared } = useTranslation("shared");
   const say = useErrorText();
   const [typed, setTyped] = useState<string>();
   const [saving, setSaving] = useState(false);

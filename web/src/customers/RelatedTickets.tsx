@@ -19,7 +19,7 @@ const pick = (d: RelatedTicketsQuery) => d.tickets;
 /** The tickets of a customer or about an order, newest first. New ones come in by themselves, and each row is live. */
 export function RelatedTickets({ filterBy, none, children }: { filterBy: TicketFilter; none: string; children?: ReactNode }) {
   const { t } = useTranslation("customers");
-  const shared = useTranslation("shared").t;
+  const { t: shared } = useTranslation("shared");
   const variables = useMemo(() => ({ filterBy }), [filterBy]);
   const { nodes, hasMore, current, loading, error, refresh, more } = useCursorList({ query: RelatedTicketsDocument, variables, pick, size: 20 });
   const count = useTicketCount(filterBy);

@@ -43,7 +43,7 @@ export function InboxLine({ entry, active, markRead, onOpen }: Props) {
       <div className={classes.text}>
         <div className={classes.subject}>
           <Link to={ticketPath(ticket)} onClick={open} className={classes.link} dir="auto">
-            {unread && <span className={classes.hidden}>{t("unread")} </span>}
+            {unread && <bdi className={classes.hidden}>{t("unread")} </bdi>}
             {ticket.subject}
           </Link>
         </div>

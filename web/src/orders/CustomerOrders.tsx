@@ -15,7 +15,7 @@ const pick = (d: OrdersQuery) => d.orders;
 /** What a customer bought, newest first. */
 export function CustomerOrders({ customerId }: { customerId: string }) {
   const { t } = useTranslation("orders");
-  const shared = useTranslation("shared").t;
+  const { t: shared } = useTranslation("shared");
   const format = useFormat();
   const variables = useMemo(() => ({ customerId }), [customerId]);
   const { nodes, total, hasMore, current, loading, error, refresh, more } = useCursorList({ query: OrdersDocument, variables, pick, size: 10 });

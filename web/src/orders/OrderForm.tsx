@@ -23,7 +23,7 @@ interface Props {
 /** Adds an order, or changes one. Shops do this by the API; here it is done by hand. */
 export function OrderForm({ order, onClose }: Props) {
   const { t } = useTranslation("orders");
-  const shared = useTranslation("shared").t;
+  const { t: shared } = useTranslation("shared");
   const format = useFormat();
   const say = useErrorText();
   const navigate = useNavigate();

@@ -43,7 +43,7 @@ export function SearchInAddress({ label }: { label: string }) {
   }
 
   return (
-    <TextInput value={typed} onChange={(e) => type(e.currentTarget.value, pause)} aria-label={label} placeholder={label} type="search" dir="auto" size="sm"
+    <TextInput value={typed} onChange={(e) => type(e.currentTarget.value, pause)} aria-label={label} placeholder={label} type="search" dir={typed ? "auto" : undefined} size="sm"
       onKeyDown={(e) => e.key === "Enter" && type(typed, 0)} leftSection={<IconSearch size={16} aria-hidden />} flex="1 1 9rem" maw="22rem" maxLength={200}
       rightSection={typed && <CloseButton size="sm" aria-label={t("clearSearch")} onClick={() => type("", 0)} />} />
   );
