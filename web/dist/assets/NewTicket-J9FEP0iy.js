@@ -1,0 +1,1 @@
+function e(){}function t(){return null}export{e as n,t};

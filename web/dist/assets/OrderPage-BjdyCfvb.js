@@ -1,1 +1,0 @@
-import{H as e,K as t,it as n,n as r}from"./counts-6-HOQR7s.js";var i=n();function a(){let{t:n}=e(`orders`);return r(n(`title`)),(0,i.jsx)(t,{order:1,p:`md`,children:n(`title`)})}export{a as OrderPage};

@@ -1,1 +1,0 @@
-var e=`نظرة عامة`,t={title:e};export{t as default,e as title};

@@ -1,1 +1,0 @@
-var e=`Overview`,t={title:e};export{t as default,e as title};

@@ -1,1 +1,0 @@
-var e=`Tickets`,t={title:e};export{t as default,e as title};
