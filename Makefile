@@ -7,7 +7,7 @@ BENCH ?= ./cmd/bench
 ARGS  ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-race generate web web-dev web-test verify lint e2e browser bench check clean
+.PHONY: help run build test test-race generate web web-dev web-test verify lint e2e browser screenshots bench check clean
 
 # Node.js packages, installed anew when their list changed.
 NPM_CI := npm ci --no-audit --no-fund --loglevel=error
@@ -67,6 +67,9 @@ e2e: build e2e/$(INSTALLED) ## Talk to the program with ordinary GraphQL clients
 
 browser: e2e/$(INSTALLED) ## Drive the dashboard in a browser, as web/dist has it: `make web` first (needs Node.js and Chromium)
 	SANAD_TEST_REQUIRE=$(SANAD_TEST_REQUIRE),browser .ci/browser
+
+screenshots: build e2e/$(INSTALLED) ## Take pictures of the dashboard's pages to web/screenshots, and of those in the README (needs Node.js and Chromium)
+	cd e2e && SANAD_E2E_BINARY=$(CURDIR)/$(BIN) node screenshots/run.mjs $(ARGS)
 
 bench: ## Measure: BENCH=package and ARGS="..." choose what
 	go run $(BENCH) $(ARGS)

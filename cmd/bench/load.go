@@ -79,6 +79,22 @@ func sqliteDesk(ctx context.Context, cache string, s size) (string, error) {
 	return dir, os.Rename(fresh, dir)
 }
 
+// fillOnly makes an ordinary desk for somebody else to serve: in an empty PostgreSQL database, or in a folder as a copy of the cache's.
+func fillOnly(ctx context.Context, cache, onto string) error {
+	if strings.HasPrefix(onto, "postgres://") {
+		return load(ctx, store.Options{URL: onto}, "postgres", onto, ordinary)
+	}
+	to := filepath.Join(onto, store.FileName)
+	if _, err := os.Stat(to); err == nil {
+		return fmt.Errorf("%s is there already: give an empty folder", to)
+	}
+	dir, err := sqliteDesk(ctx, cache, ordinary)
+	if err != nil {
+		return err
+	}
+	return copyFile(filepath.Join(dir, store.FileName), to)
+}
+
 // load fills a new database. Indexes are made when the rows are there.
 func load(ctx context.Context, o store.Options, driver, dsn string, s size) error {
 	began := time.Now()

@@ -37,14 +37,19 @@ func main() {
 		return
 	}
 	b := &bench{crowds: []int{1000, 5000}}
-	var parts string
+	var parts, onto string
 	var write bool
 	flag.StringVar(&b.cache, "cache", filepath.Join(os.TempDir(), "sanad-bench"), "folder of the generated databases")
 	flag.StringVar(&parts, "parts", "page,scale,sqlite,fanout,write", "what to measure")
 	flag.IntVar(&b.rounds, "rounds", 5, "how often to measure each, in turns")
 	flag.DurationVar(&b.each, "each", 2*time.Second, "how long to measure each time")
 	flag.BoolVar(&write, "write", false, "put the table into docs/performance.md")
+	flag.StringVar(&onto, "fill", "", "measure nothing, but fill the empty `desk` with the ordinary one: a data folder, or a postgres:// URL")
 	flag.Parse()
+	if onto != "" {
+		fatal(fillOnly(context.Background(), b.cache, onto))
+		return
+	}
 	b.parts = strings.Split(parts, ",")
 	fatal(b.run(context.Background()))
 	fmt.Println(b.report.markdown())

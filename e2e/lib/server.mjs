@@ -28,14 +28,14 @@ export async function freePort() {
 }
 
 // command runs the program once, and returns what it printed.
-export async function command(args, { input = '' } = {}) {
+export async function command(args, { input = '', within = patience } = {}) {
   const child = spawn(binary(), args, { env: environment, stdio: ['pipe', 'pipe', 'pipe'] })
   const forget = atExit(() => child.kill('SIGKILL'))
   let out = '', err = ''
   child.stdout.setEncoding('utf8').on('data', (text) => { out += text })
   child.stderr.setEncoding('utf8').on('data', (text) => { err += text })
   child.stdin.on('error', () => {}).end(input)
-  const [code] = await deadline(`sanad ${args[0]}`, once(child, 'close'))
+  const [code] = await deadline(`sanad ${args[0]}`, once(child, 'close'), within)
   forget()
   if (code !== 0) throw new Error(`sanad ${args.join(' ')} ended with ${code}:\n${err}`)
   return out.trim()
