@@ -82,8 +82,9 @@ async function take({ person, facts, locale, scheme, size, phone, list }) {
         console.error(`${name(page)}: ${e.message}`)
         writeFileSync(path(name(page)), await seat.page.screenshot())
         process.exitCode = 1
+      } finally {
+        await page.leave?.(seat, facts)
       }
-      await page.leave?.(seat, facts)
     }
     for (const fault of [...seat.pages.flatMap((p) => p.faults.found), ...seat.breaches]) console.error(`${person.name}: ${fault}`)
   } finally {

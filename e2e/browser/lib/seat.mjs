@@ -70,7 +70,7 @@ export class Seat {
   // signIn signs a person in at the page that asks for it, and waits for the frame around every page.
   async signIn({ email, password }, path = '/') {
     await this.goto(path)
-    await this.field('session:email').fill(email)
+    await this.page.locator('input[name=email]').fill(email)
     await this.page.locator('input[name=password]').fill(password)
     await this.button('session:signIn.do').click()
     await this.live()

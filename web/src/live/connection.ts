@@ -36,6 +36,7 @@ export function whenConnection(does: { signedOut: () => void; resync: () => void
 }
 
 let awaitedPong: number | undefined;
+let open = false;
 let wake: (() => void) | undefined;
 
 function listen() {
@@ -57,7 +58,10 @@ function listen() {
         };
       }),
     on: {
-      connected: () => become("live"),
+      connected: () => {
+        open = true;
+        become("live");
+      },
       ping: (received) => {
         if (!received) expectPong();
       },
@@ -65,6 +69,7 @@ function listen() {
         if (received) clearTimeout(awaitedPong);
       },
       closed: (event) => {
+        open = false;
         clearTimeout(awaitedPong);
         // 1000: nobody listens any more, so the socket was let go on purpose.
         const code = (event as CloseEvent).code;
@@ -85,10 +90,13 @@ function expectPong() {
   }, pongWithin);
 }
 
-/** After sleep or a change of network a socket may be dead without knowing it: replace it at once rather than wait for a timeout. */
+/**
+ * After sleep or a change of network a socket may be dead without knowing it: replace it at once rather than wait for a timeout. One that
+ * outlived the change is replaced as well, since nothing but a new one would say that the page is live again.
+ */
 function refresh() {
   wake?.();
-  if (liveness === "live") {
+  if (open) {
     become("lost");
     socket.terminate();
   }
