@@ -1,5 +1,5 @@
 import { Button, Group, Title } from "@mantine/core";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import type { TicketOrder } from "@/gql/schema";
@@ -10,12 +10,15 @@ import { CountBadge } from "@/shared/parts";
 import { Empty } from "@/shared/states";
 import { useChosenColumns } from "./list/columns";
 import { DisplayMenu } from "./list/DisplayMenu";
+import { News } from "./list/News";
 import { defaultOrder } from "./list/order";
 import { TicketTable } from "./list/TicketTable";
 import { LiveCount, LiveUnread, useTickets } from "./list/useTickets";
 import { readTicketList, type TicketListState, ticketsPath, writeTicketList } from "./path";
 import classes from "./TicketsPage.module.css";
 import { departmentOf, listFilter, useViewFilter, type ViewKey, viewOf } from "./views";
+
+const FilterBar = lazy(async () => ({ default: (await import("@/filter/FilterBar")).FilterBar }));
 
 const isDefault = (o: TicketOrder) => o.field === defaultOrder.field && o.direction === defaultOrder.direction;
 
@@ -38,13 +41,17 @@ export function TicketsPage() {
   return (
     <>
       {view === "unread" && filter === viewFilter ? <LiveUnread list={list} key={`unread ${key}`} /> : <LiveCount list={list} filter={filter} key={`count ${key}`} />}
-      <Group className={classes.header} gap="xs" wrap="nowrap">
+      <div className={classes.header}>
         <Title order={1} size="h4" className={classes.title} dir="auto">{name}</Title>
         <CountBadge count={tickets.count} />
-        <Group gap={4} ms="auto" wrap="nowrap">
+        <div className={classes.filter}>
+          <Suspense fallback={null}><FilterBar filter={state.filter} onChange={(chosen) => go({ filter: chosen })} error={tickets.error} /></Suspense>
+        </div>
+        <div className={classes.display}>
+          <News list={list} waiting={tickets.rows.waiting.length} />
           <DisplayMenu order={order} onSort={sort} chosen={chosen} onChoose={choose} />
-        </Group>
-      </Group>
+        </div>
+      </div>
       <TicketTable key={key} list={list} state={tickets} order={order} onSort={sort} chosen={chosen} label={name} empty={<Nothing state={state} view={view} />} />
     </>
   );

@@ -1,5 +1,5 @@
 import { Button, Menu } from "@mantine/core";
-import { IconAdjustmentsHorizontal, IconArrowDown, IconArrowUp, IconCheck } from "@tabler/icons-react";
+import { IconAdjustmentsHorizontal, IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { TicketOrder } from "@/gql/schema";
 import { type ColumnKey, columnKeys, columns, shownColumns } from "./columns";
@@ -29,18 +29,16 @@ export function DisplayMenu({ order, onSort, chosen, onChoose }: DisplayMenuProp
           const { field } = columns[c];
           const by = field === order.field;
           return field && (
-            <Menu.Item key={c} role="menuitemradio" aria-checked={by} rightSection={by ? <Arrow size={14} aria-label={t(`display.${order.direction ?? "ASC"}`)} /> : null}
-              onClick={() => onSort(nextOrder(order, field))}>
+            <Menu.RadioItem key={c} value={field} checked={by} onClick={() => onSort(nextOrder(order, field))}
+              rightSection={by ? <Arrow size={14} role="img" aria-label={t(`display.${order.direction ?? "ASC"}`)} /> : null}>
               {t(`column.${c}`)}
-            </Menu.Item>
+            </Menu.RadioItem>
           );
         })}
         <Menu.Divider />
         <Menu.Label>{t("display.columns")}</Menu.Label>
         {columnKeys.filter((c) => c !== "subject").map((c) => (
-          <Menu.Item key={c} role="menuitemcheckbox" aria-checked={shown.includes(c)} rightSection={shown.includes(c) ? <IconCheck size={14} /> : null} onClick={() => toggle(c)}>
-            {t(`column.${c}`)}
-          </Menu.Item>
+          <Menu.CheckboxItem key={c} checked={shown.includes(c)} onChange={() => toggle(c)}>{t(`column.${c}`)}</Menu.CheckboxItem>
         ))}
         <Menu.Divider />
         <Menu.Item disabled={chosen === null} onClick={() => onChoose(null)}>{t("display.usual")}</Menu.Item>

@@ -12,6 +12,8 @@ export interface ListState {
   count?: number;
   /** Why the next page did not come. */
   restError?: CombinedError;
+  /** How often the reader let in what waited. */
+  shows: number;
 }
 
 /** What is known of a ticket on which something happened. */
@@ -43,7 +45,7 @@ export class TicketList {
   /** Where the reader was, for when they come back. */
   place: { top: number; current?: string } = { top: 0 };
 
-  private state: ListState = { phase: "loading", rows: noRows };
+  private state: ListState = { phase: "loading", rows: noRows, shows: 0 };
   private readonly watchers = new Set<() => void>();
   private readonly compare: (a: SortKey, b: SortKey) => number;
   private readonly pending = new Map<string, News>();
@@ -62,6 +64,10 @@ export class TicketList {
 
   constructor(private readonly asks: Asks, order: TicketOrder, private readonly drifting: boolean) {
     this.compare = comparing(order);
+  }
+
+  get unbegun(): boolean {
+    return !this.started;
   }
 
   readonly get = () => this.state;
@@ -149,6 +155,7 @@ export class TicketList {
     while (missing() && this.state.rows.rest && this.state.rows.entries.length < farthest && !this.state.restError && !this.reaching) {
       await this.reach(this.state.rows.entries.length);
     }
+    this.set({ shows: this.state.shows + 1 });
   }
 
   private set(change: Partial<ListState>) {

@@ -1,9 +1,6 @@
-import { Button } from "@mantine/core";
 import { useElementSize, useMergedRef } from "@mantine/hooks";
-import { IconArrowDown } from "@tabler/icons-react";
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { TicketOrder } from "@/gql/schema";
 import { Failed } from "@/shared/states";
 import { type ColumnKey, shownColumns, template } from "./columns";
@@ -36,12 +33,12 @@ interface TicketTableProps {
 }
 
 export function TicketTable({ list, state, order, onSort, chosen, label, empty }: TicketTableProps) {
-  const { t } = useTranslation("tickets");
   const { rows, phase, count } = state;
   const { entries } = rows;
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: measured, width, height } = useElementSize();
   const compact = (width || window.innerWidth) < phone;
+  const scrolled = useMergedRef(scroller, measured);
   const size = compact ? cardHeight : rowHeight;
   const head = compact ? 0 : headHeight;
   const shown = useMemo(() => (compact ? cards : shownColumns(chosen, (width || window.innerWidth) / rem)), [compact, chosen, width]);
@@ -90,28 +87,22 @@ export function TicketTable({ list, state, order, onSort, chosen, label, empty }
   }), [enter, settled]);
   const onKeyDown = useRowKeys({ entries, current, first, move: (index) => { focusOn(entries[index]!.id); goTo(index); }, open: on.open });
 
-  async function letIn() {
-    await list.show();
-    const now = list.get().rows;
-    const index = now.entries.findIndex((e) => now.arrived.has(e.id));
-    const arrived = now.entries[index];
+  // The reader let tickets in: show the first of them.
+  const shows = useRef(state.shows);
+  useEffect(() => {
+    if (shows.current === state.shows) return;
+    shows.current = state.shows;
+    const index = entries.findIndex((e) => rows.arrived.has(e.id));
+    const arrived = entries[index];
     if (!arrived) return;
     focusOn(arrived.id);
     virtualizer.scrollToIndex(index, { align: "center" });
-  }
+  }, [state.shows, entries, rows.arrived, focusOn, virtualizer]);
 
   if (phase === "failed") return <Failed error={state.error!} retry={() => list.retry()} />;
-  const waiting = rows.waiting.length;
   return (
     <div className={classes.area} onPointerEnter={fetchMenus} onFocus={fetchMenus}>
-      <div role="status" className={classes.news}>
-        {waiting > 0 && (
-          <Button size="compact-sm" radius="xl" leftSection={<IconArrowDown size={14} aria-hidden />} onClick={() => void letIn()} data-new-tickets={waiting}>
-            {t("news", { count: waiting })}
-          </Button>
-        )}
-      </div>
-      <div ref={useMergedRef(scroller, measured)} className={classes.scroller} onScroll={(e) => { list.place.top = e.currentTarget.scrollTop; }}>
+      <div ref={scrolled} className={classes.scroller} onScroll={(e) => { list.place.top = e.currentTarget.scrollTop; }}>
         {phase === "ready" && entries.length === 0 && !rows.rest ? empty : (
           <div role="table" aria-label={label} aria-rowcount={phase === "ready" ? length + 1 : -1} aria-busy={phase === "loading"} className={classes.table} data-compact={compact || undefined}
             style={{ "--columns": template(shown), "--row": `${size}px`, "--head": `${headHeight}px` } as React.CSSProperties} onKeyDown={onKeyDown}>

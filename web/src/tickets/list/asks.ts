@@ -40,7 +40,7 @@ export function asksOf(client: Client, filter: TicketFilter, order: TicketOrder)
       return data ? { ok: true } : { error: error! };
     },
     known(id) {
-      const ticket = client.readQuery(TicketByIdDocument, { id })?.data?.ticket;
+      const ticket = client.readQuery(TicketByIdDocument, { id }, { requestPolicy: "cache-only" })?.data?.ticket;
       return ticket ? entry(ticket) : undefined;
     },
   };

@@ -26,7 +26,7 @@ function Subject({ ticket, current, withCustomer }: CellProps) {
   return (
     <div className={classes.subject}>
       {ticket.unread && <span className={classes.unreadDot} role="img" aria-label={t("row.unread")} />}
-      <Link to={ticketPath(ticket)} className={classes.link} dir="auto" tabIndex={current ? 0 : -1} {...(current ? { [currentLink]: "" } : {})} data-unread={ticket.unread || undefined}
+      <Link to={ticketPath(ticket)} className={classes.link} dir="auto" tabIndex={current ? 0 : -1} {...(current ? { [currentLink]: ticket.id } : {})} data-unread={ticket.unread || undefined}
         title={ticket.subject}>
         {ticket.subject}
       </Link>

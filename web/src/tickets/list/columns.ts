@@ -17,7 +17,7 @@ export const columns: Record<ColumnKey, { width: number; field?: TicketOrderFiel
   customer: { width: 9 },
   type: { width: 7.5 },
   tags: { width: 10 },
-  due: { width: 12, field: "DUE_AT" },
+  due: { width: 12.75, field: "DUE_AT" },
   updated: { width: 7.5, field: "UPDATED_AT" },
   created: { width: 7.5, field: "CREATED_AT" },
 };

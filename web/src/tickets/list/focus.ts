@@ -1,9 +1,10 @@
-/** Marks the one row's link that the Tab key reaches. */
+/** Marks the one row's link that the Tab key reaches; its value is the ticket's id. */
 export const currentLink = "data-current-ticket";
 
-/** Moves the keyboard into the list that is shown; false when there is none. */
-export function focusList(): boolean {
+/** Moves the keyboard into the list that is shown, without scrolling it; false when there is none, or it is on another ticket's row. */
+export function focusList(id?: string): boolean {
   const link = document.querySelector<HTMLElement>(`[${currentLink}]`);
-  link?.focus();
-  return link !== null;
+  if (!link || (id !== undefined && link.getAttribute(currentLink) !== id)) return false;
+  link.focus({ preventScroll: true });
+  return true;
 }

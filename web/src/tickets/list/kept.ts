@@ -27,7 +27,8 @@ export function listFor(client: Client, filter: TicketFilter, order: TicketOrder
   const known = lists.get(key);
   const back = inHistory || shownLast.get(client) === key;
   shownLast.set(client, key);
-  const list = known && back && known.get().phase === "ready" ? known : new TicketList(asksOf(client, filter, order), order, drifts(filter));
+  // One that has not begun was made by a render that came to nothing.
+  const list = known && (known.unbegun || (back && known.get().phase === "ready")) ? known : new TicketList(asksOf(client, filter, order), order, drifts(filter));
   lists.delete(key);
   lists.set(key, list);
   for (const oldest of lists.keys()) if (lists.size > most) lists.delete(oldest);

@@ -4,10 +4,9 @@ import { IconCheck } from "@tabler/icons-react";
 import { type ReactElement, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "urql";
-import { FindPeopleDocument } from "@/gql/shared";
+import { FindPeopleDocument, StatusesDocument } from "@/gql/shared";
 import type { TicketRowFragment } from "@/gql/tickets";
 import { useSession } from "@/session/session";
-import { useStatuses } from "@/shared/choices";
 import { Person, priorities, Stars, StatusBadge } from "@/shared/parts";
 import { useTicketDeeds } from "../deeds";
 import type { Changeable } from "./TicketRow";
@@ -40,19 +39,19 @@ function ChoiceMenu({ target, onClose, children }: { target: ReactElement; onClo
   );
 }
 
-const chosen = (yes: boolean) => (yes ? <IconCheck size={14} /> : null);
-
 function StatusMenu({ ticket, target, onClose }: MenuProps) {
-  const statuses = useStatuses();
+  const { t } = useTranslation("tickets");
+  const [{ data, error }] = useQuery({ query: StatusesDocument, requestPolicy: "cache-first" });
   const deeds = useTicketDeeds();
   const outcome = useOutcome();
   return (
     <ChoiceMenu target={target} onClose={onClose}>
-      {statuses.map((s) => (
-        <Menu.Item key={s.id} role="menuitemradio" aria-checked={s.id === ticket.status.id} rightSection={chosen(s.id === ticket.status.id)}
-          onClick={() => s.id !== ticket.status.id && outcome(ticket, deeds.changeStatus(ticket, s.id))}>
+      {error && <Menu.Label>{t("change.failed")}</Menu.Label>}
+      {data?.statuses.map((s) => (
+        <Menu.RadioItem key={s.id} value={s.id} checked={s.id === ticket.status.id} closeMenuOnClick
+          onChange={() => s.id !== ticket.status.id && void outcome(ticket, deeds.changeStatus(ticket, s.id))}>
           <StatusBadge status={s} />
-        </Menu.Item>
+        </Menu.RadioItem>
       ))}
     </ChoiceMenu>
   );
@@ -65,11 +64,10 @@ function PriorityMenu({ ticket, target, onClose }: MenuProps) {
   return (
     <ChoiceMenu target={target} onClose={onClose}>
       {priorities.toReversed().map((p) => (
-        <Menu.Item key={p} role="menuitemradio" aria-checked={p === ticket.priority} rightSection={chosen(p === ticket.priority)}
-          leftSection={<span aria-hidden><Stars priority={p} /></span>}
-          onClick={() => p !== ticket.priority && outcome(ticket, deeds.changePriority(ticket, p))}>
+        <Menu.RadioItem key={p} value={p} checked={p === ticket.priority} closeMenuOnClick rightSection={<span aria-hidden><Stars priority={p} /></span>}
+          onChange={() => p !== ticket.priority && void outcome(ticket, deeds.changePriority(ticket, p))}>
           {t(`priority.${p}`)}
-        </Menu.Item>
+        </Menu.RadioItem>
       ))}
     </ChoiceMenu>
   );
