@@ -81,7 +81,8 @@ describe("money and numbers", () => {
     ["en", "100", "JPY", "¥100"],
     ["en", "0.125", "USD", "$0.125"],
     ["ar", "1234.5", "SAR", "1,234.50 ر.س."],
-    ["he", "1234.5", "ILS", "1,234.50 ₪"],
+    ["ar", "3", "USD", "3.00 \u2068US$\u2069"],
+    ["he", "1234.5", "ILS", "1,234.50 \u2068₪\u2069"],
     ["en", "12345678901234567.89", "USD", "$12,345,678,901,234,567.89"],
   ] as const)("in %s: %s %s is %s", (language, amount, currency, said) => {
     expect(plain(formatter(language, "GREGORIAN").money(amount, currency))).toBe(said);

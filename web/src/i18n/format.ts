@@ -1,5 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { isolate } from "./isolate";
+import { languages } from "./languages";
 import { type Calendar, usePreferences } from "./preferences";
 
 const calendars: Record<Calendar, string> = { GREGORIAN: "gregory", HIJRI: "islamic-umalqura", HEBREW: "hebrew" };
@@ -34,6 +36,7 @@ export function formatter(language: string, calendar: Calendar) {
   const spans = new Intl.RelativeTimeFormat(`${language}-u-nu-latn`);
   // Hebrew has a word for "two hours", after which browsers put the number once more.
   const span = (n: number, unit: Intl.RelativeTimeFormatUnit) => spans.format(n, unit).replace(/ \(\d\)$/, "");
+  const dir = Object.values(languages).find((l) => l.tag === language)?.dir ?? "ltr";
   const dayOf = (at: Moment) => new Date(at).toDateString();
   return {
     tag,
@@ -68,7 +71,9 @@ export function formatter(language: string, calendar: Calendar) {
     money(amount: string, currency: string) {
       const whole = new Intl.NumberFormat(`${language}-u-nu-latn`, { style: "currency", currency });
       const places = Math.max(whole.resolvedOptions().maximumFractionDigits ?? 2, amount.split(".")[1]?.length ?? 0);
-      return new Intl.NumberFormat(`${language}-u-nu-latn`, { style: "currency", currency, maximumFractionDigits: places }).format(amount as `${number}`);
+      const parts = new Intl.NumberFormat(`${language}-u-nu-latn`, { style: "currency", currency, maximumFractionDigits: places }).formatToParts(amount as `${number}`);
+      // "US$" and the like are turned to "$US" beside Arabic letters unless they are kept together.
+      return parts.map(({ type, value }) => (type === "currency" ? isolate(value, dir) : value)).join("");
     },
   };
 }

@@ -2,7 +2,7 @@ const first = "\u2068"; // first strong isolate
 const pop = "\u2069"; // pop directional isolate
 
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
-const wholeInRightToLeft = /^(?:[\p{Script=Arabic}\p{Script=Hebrew}\p{M}\s]*|[\d.,]+)$/u;
+const wholeInRightToLeft = /^(?:[\p{Script=Arabic}\p{Script=Hebrew}\p{M}\s.\u200e\u200f]*|[\d.,]+)$/u;
 
 /**
  * A value put into a sentence, kept from disturbing the order of the words around it: an English name, "#123" or a phone number in an Arabic
