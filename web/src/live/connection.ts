@@ -1,4 +1,4 @@
-import { createClient, type ExecutionResult, type SubscribePayload } from "graphql-ws";
+import { createClient, type ExecutionResult, MessageType, type SubscribePayload } from "graphql-ws";
 import { useSyncExternalStore } from "react";
 
 /** Whether what the page shows is live: the socket is open and answers. */
@@ -6,6 +6,8 @@ export type Liveness = "connecting" | "live" | "lost";
 
 const pingEvery = 10_000;
 const pongWithin = 4_000;
+/** After sleep the page must be right within two seconds: an answer that takes longer than this is not waited for. */
+const pongAfterSleepWithin = 800;
 const unauthenticated = 4401;
 
 let liveness: Liveness = "connecting";
@@ -36,7 +38,7 @@ export function whenConnection(does: { signedOut: () => void; resync: () => void
 }
 
 let awaitedPong: number | undefined;
-let open = false;
+let open: WebSocket | undefined;
 let wake: (() => void) | undefined;
 
 function listen() {
@@ -58,18 +60,20 @@ function listen() {
         };
       }),
     on: {
-      connected: () => {
-        open = true;
+      connected: (opened) => {
+        open = opened as WebSocket;
         become("live");
       },
       ping: (received) => {
-        if (!received) expectPong();
+        if (!received) expectPong(pongWithin);
       },
       pong: (received) => {
-        if (received) clearTimeout(awaitedPong);
+        if (!received) return;
+        clearTimeout(awaitedPong);
+        become("live");
       },
       closed: (event) => {
-        open = false;
+        open = undefined;
         clearTimeout(awaitedPong);
         // 1000: nobody listens any more, so the socket was let go on purpose.
         const code = (event as CloseEvent).code;
@@ -82,42 +86,33 @@ function listen() {
 
 let socket = listen();
 
-function expectPong() {
+function expectPong(within: number) {
   clearTimeout(awaitedPong);
   awaitedPong = window.setTimeout(() => {
     become("lost");
     socket.terminate();
-  }, pongWithin);
+  }, within);
 }
 
-/**
- * After sleep or a change of network a socket may be dead without knowing it: replace it at once rather than wait for a timeout. One that
- * outlived the change is replaced as well, since nothing but a new one would say that the page is live again.
- */
-function refresh() {
+/** After sleep or a change of network a socket may be dead without knowing it: ask it, and replace it when it does not answer at once. */
+function check() {
   wake?.();
-  if (open) {
-    become("lost");
-    socket.terminate();
-  }
+  if (open?.readyState !== WebSocket.OPEN) return;
+  open.send(JSON.stringify({ type: MessageType.Ping }));
+  expectPong(pongAfterSleepWithin);
 }
-
-let hiddenAt = 0;
-const longSleep = 30_000;
 
 /** Watches for sleep and for the network's going and coming. Call once. */
 export function watchNetwork() {
-  window.addEventListener("online", refresh);
+  window.addEventListener("online", check);
   window.addEventListener("offline", () => become("lost"));
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") hiddenAt = Date.now();
-    else if (Date.now() - hiddenAt > longSleep) refresh();
-    else wake?.();
+    if (document.visibilityState === "visible") check();
   });
-  // Timers stop while a machine sleeps: a gap tells of it.
+  // Timers stop while a machine sleeps: a gap tells of it. Those of a hidden page are rare anyway, and it is asked when it is shown.
   let last = Date.now();
   setInterval(() => {
-    if (Date.now() - last > longSleep) refresh();
+    if (Date.now() - last > 15_000 && document.visibilityState === "visible") check();
     last = Date.now();
   }, 5_000);
 }
