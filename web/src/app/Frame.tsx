@@ -10,7 +10,7 @@ import { UserMenu } from "@/session/UserMenu";
 import { useMay } from "@/session/session";
 import { Brand } from "@/shared/Brand";
 import { useShortcut } from "@/shared/shortcuts";
-import { NewTicket, openNewTicket } from "@/tickets/NewTicket";
+import { NewTicket, openNewTicket } from "@/create/NewTicket";
 import { TicketSearch } from "@/tickets/TicketSearch";
 import { ViewsNav } from "@/tickets/ViewsNav";
 import classes from "./Frame.module.css";
@@ -31,7 +31,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const mayCreate = useMay("TICKET_CREATE");
   const mayCustomers = useMay("CUSTOMER_READ");
   const shown = places.filter((p) => mayCustomers || (p.key !== "customers" && p.key !== "orders"));
-  useShortcut({ keys: "c", label: t("newTicket"), group: t("shortcuts.everywhere"), run: openNewTicket }, mayCreate);
+  useShortcut({ keys: "c", label: t("newTicket"), group: t("shortcuts.everywhere"), run: () => openNewTicket() }, mayCreate);
 
   return (
     <AppShell layout="alt" header={{ height: "var(--app-header)" }} navbar={{ width: "var(--app-sidebar)", breakpoint: "md", collapsed: { mobile: !open } }}>
@@ -41,7 +41,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <TicketSearch />
         <Group gap="xs" wrap="nowrap" ms="auto">
           {mayCreate && (
-            <Button size="sm" onClick={openNewTicket} leftSection={<IconPlus size={16} />} className={classes.create} aria-label={t("newTicket")}>
+            <Button size="sm" onClick={() => openNewTicket()} leftSection={<IconPlus size={16} />} className={classes.create} aria-label={t("newTicket")}>
               <span className={classes.createText}>{t("newTicket")}</span>
             </Button>
           )}

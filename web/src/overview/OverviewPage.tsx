@@ -5,7 +5,7 @@ import { useFormat } from "@/i18n/format";
 import { usePageTitle } from "@/live/counts";
 import { useMay } from "@/session/session";
 import { Empty, Failed } from "@/shared/states";
-import { openNewTicket } from "@/tickets/NewTicket";
+import { openNewTicket } from "@/create/NewTicket";
 import { DepartmentFilter } from "./DepartmentFilter";
 import { Priorities, Statuses } from "./Distributions";
 import { linksOf, type Overview } from "./links";
@@ -55,7 +55,7 @@ function NoTickets() {
   const mayCreate = useMay("TICKET_CREATE");
   return (
     <Empty title={t("empty.title")} body={t("empty.body")}>
-      {mayCreate && <Button onClick={openNewTicket}>{t("empty.create")}</Button>}
+      {mayCreate && <Button onClick={() => openNewTicket()}>{t("empty.create")}</Button>}
     </Empty>
   );
 }

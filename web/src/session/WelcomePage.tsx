@@ -3,7 +3,7 @@ import { IconBuilding, IconCode, IconTicket, IconUsers } from "@tabler/icons-rea
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { usePageTitle } from "@/live/counts";
-import { openNewTicket } from "@/tickets/NewTicket";
+import { openNewTicket } from "@/create/NewTicket";
 import { useSession } from "./session";
 import classes from "./WelcomePage.module.css";
 

@@ -61,7 +61,7 @@ export function EntityPicker({
   return (
     <Combobox store={combobox} onOptionSubmit={choose} withinPortal disabled={disabled}>
       <Combobox.DropdownTarget>
-        <PillsInput {...rest} label={label} labelProps={{ htmlFor: id, id: `${id}-label` }} disabled={disabled} onClick={() => combobox.openDropdown()}
+        <PillsInput {...rest} id={id} label={label} disabled={disabled} onClick={() => combobox.openDropdown()}
           rightSection={fetching && focused ? <Loader size={14} /> : undefined}>
           <Pill.Group>
             {value.map((v) => (
@@ -72,7 +72,6 @@ export function EntityPicker({
             ))}
             <Combobox.EventsTarget withExpandedAttribute>
               <PillsInput.Field
-                id={id}
                 ref={inputRef}
                 value={typed}
                 dir={typed ? "auto" : undefined}

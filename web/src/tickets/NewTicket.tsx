@@ -1,4 +1,0 @@
-export function openNewTicket() {}
-export function NewTicket() {
-  return null;
-}
