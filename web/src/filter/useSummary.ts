@@ -75,9 +75,9 @@ export function useSummary(items: readonly Item[]) {
 
 /** A priority, channel or category in words. */
 export function useMemberText() {
-  const { t } = useTranslation(["filter", "shared"]);
+  const { t } = useTranslation("shared");
   return useCallback((field: Field, member: string): string => {
-    if (field === "priority") return t(`shared:priority.${member as Priority}`);
+    if (field === "priority") return t(`priority.${member as Priority}`);
     return field === "channel" ? t(`channel.${member as Channel}`) : t(`category.${member as StatusCategory}`);
   }, [t]);
 }

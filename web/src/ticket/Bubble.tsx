@@ -35,7 +35,7 @@ interface BubbleProps {
 
 /** One entry of a conversation. */
 export function Bubble({ side, note, author, joined, at, channel, body, children, pending }: BubbleProps) {
-  const { t } = useTranslation("ticket");
+  const { t } = useTranslation(["ticket", "shared"]);
   const format = useFormat();
   return (
     <article className={classes.entry} data-side={side} data-note={note || undefined} data-joined={joined || undefined} data-pending={pending || undefined}>
@@ -49,7 +49,7 @@ export function Bubble({ side, note, author, joined, at, channel, body, children
         )}
         <Linked text={body} />
         <div className={classes.foot}>
-          {channel && <span>{t(`channel.${channel}`)}</span>}
+          {channel && <span>{t(`shared:channel.${channel}`)}</span>}
           <When at={at}>{format.time(at)}</When>
         </div>
         {children}

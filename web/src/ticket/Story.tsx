@@ -7,11 +7,11 @@ import type { WholeTicket } from "./useTicket";
 
 /** Who opened it and who resolved it, and when. */
 export function Story({ ticket }: { ticket: WholeTicket }) {
-  const { t } = useTranslation("ticket");
+  const { t } = useTranslation(["ticket", "shared"]);
   return (
     <section aria-label={t("story.title")} className={classes.section}>
       <dl className={classes.story}>
-        <Fact name={t("story.created")} at={ticket.createdAt} by={ticket.createdBy.name}>{t(`channel.${ticket.channel}`)}</Fact>
+        <Fact name={t("story.created")} at={ticket.createdAt} by={ticket.createdBy.name}>{t(`shared:channel.${ticket.channel}`)}</Fact>
         {ticket.firstRespondedAt && <Fact name={t("story.responded")} at={ticket.firstRespondedAt} />}
         {ticket.resolvedAt && <Fact name={t("story.resolved")} at={ticket.resolvedAt} by={ticket.resolvedBy?.name} />}
         {ticket.closedAt && <Fact name={t("story.closed")} at={ticket.closedAt} />}

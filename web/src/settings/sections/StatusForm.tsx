@@ -17,7 +17,7 @@ const categories: StatusCategory[] = ["OPEN", "IN_PROGRESS", "WAITING", "RESOLVE
 const swatches = ["#2f80ed", "#7c5cfc", "#d6409f", "#e5484d", "#d9730d", "#b7791f", "#30a46c", "#0f8b8d", "#5b6f82", "#8d8d8d"];
 
 export function StatusForm({ status, onClose }: { status: StatusToManageFragment | undefined; onClose: () => void }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation(["settings", "shared"]);
   const [names, setNames] = useState(namesFrom(status?.names ?? []));
   const [key, setKey] = useState("");
   const [color, setColor] = useState(status?.color ?? swatches[0]!);
@@ -46,14 +46,14 @@ export function StatusForm({ status, onClose }: { status: StatusToManageFragment
       <ColorPreview color={color} name={names[currentLocale()] || Object.values(names).find(Boolean) || t("statuses.sample")} />
       {status ? (
         <>
-          <Text size="sm">{t("statuses.category")}: {t(`statuses.categories.${status.category}`)}</Text>
+          <Text size="sm">{t("statuses.category")}: {t(`shared:category.${status.category}`)}</Text>
           <TextInput label={t("key.label")} value={status.key} readOnly dir="ltr" description={t("key.fixed")} />
         </>
       ) : (
         <>
           <Radio.Group label={t("statuses.category")} description={t("statuses.forGood")} value={category} onChange={(c) => setCategory(c as StatusCategory)} error={errors.category}>
             <Stack gap="xs" mt="xs">
-              {categories.map((c) => <Radio key={c} value={c} label={t(`statuses.categories.${c}`)} description={t(`statuses.meanings.${c}`)} />)}
+              {categories.map((c) => <Radio key={c} value={c} label={t(`shared:category.${c}`)} description={t(`statuses.meanings.${c}`)} />)}
             </Stack>
           </Radio.Group>
           <KeyInput value={key} onChange={setKey} names={names} error={errors.key} />

@@ -27,13 +27,13 @@ export function Statuses() {
 }
 
 function List({ statuses, onEdit }: { statuses: readonly StatusToManageFragment[]; onEdit: (s: StatusToManageFragment) => void }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation(["settings", "shared"]);
   const [, update] = useMutation(UpdateStatusDocument);
   const { shown, move } = useOrder(statuses, (id, position) => update({ input: { id, position } }));
   return (
     <Rows label={t("sections.statuses")}>
       {shown.map((s, i) => (
-        <Row key={s.id} name={s.name} detail={t(`statuses.categories.${s.category}`)} onEdit={() => onEdit(s)}
+        <Row key={s.id} name={s.name} detail={t(`shared:category.${s.category}`)} onEdit={() => onEdit(s)}
           before={<span className={classes.dot} style={{ background: s.color }} />}
           after={<OrderButtons name={s.name} first={i === 0} last={i === shown.length - 1} onMove={(by) => move(s.id, by)} />} />
       ))}
