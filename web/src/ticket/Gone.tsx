@@ -2,6 +2,7 @@ import { Button, Stack, Textarea } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useSession } from "@/session/session";
+import { ownDirection } from "@/shared/direction";
 import { Empty } from "@/shared/states";
 import { readDraft } from "./drafts";
 import { useUnsent } from "./outbox";
@@ -26,7 +27,7 @@ export function Gone({ number, ticketId, how, back }: Props) {
     <div role="alert">
       <Empty title={t(`gone.${how}.title`, { number })} body={t(`gone.${how}.body`)}>
         <Stack w="100%" align="center">
-          {texts.map((text) => <Textarea key={text} readOnly autosize maxRows={10} w="100%" dir="auto" value={text} label={t("gone.yours")} />)}
+          {texts.map((text) => <Textarea key={text} readOnly autosize maxRows={10} w="100%" attributes={ownDirection} value={text} label={t("gone.yours")} />)}
           <Button component={Link} to={back}>{t("back")}</Button>
         </Stack>
       </Empty>

@@ -2,6 +2,7 @@ import { TextInput, Title, UnstyledButton } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ownDirection } from "@/shared/direction";
 import classes from "./Head.module.css";
 
 interface Props {
@@ -49,7 +50,7 @@ export function SubjectField({ subject, editable, onChange }: Props) {
   return (
     <div className={classes.subject}>
       <Title order={1} className={classes.hidden}>{subject}</Title>
-      <TextInput autoFocus dir="auto" value={typed} error={error} maxLength={300} aria-label={t("field.subject")} onChange={(e) => setTyped(e.currentTarget.value)}
+      <TextInput autoFocus attributes={ownDirection} value={typed} error={error} maxLength={300} aria-label={t("field.subject")} onChange={(e) => setTyped(e.currentTarget.value)}
         onBlur={() => void save()} onKeyDown={(e) => {
           if (e.nativeEvent.isComposing) return;
           if (e.key === "Enter") void save();

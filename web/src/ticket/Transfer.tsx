@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/session/session";
 import { useDepartments } from "@/shared/choices";
+import { ownDirection } from "@/shared/direction";
 import type { PanelProps } from "./Panel";
 import { Property } from "./Property";
 
@@ -38,7 +39,7 @@ function TransferForm({ current, onTransfer, onCancel }: { current: string; onTr
       <Stack gap={6}>
         <Select size="xs" data={departments.filter((d) => d.id !== current).map((d) => ({ value: d.id, label: d.name }))} value={to} onChange={setTo} allowDeselect={false}
           placeholder={t("transfer.to")} aria-label={t("transfer.to")} comboboxProps={{ withinPortal: true }} />
-        <Textarea size="xs" dir="auto" autosize minRows={1} maxRows={5} maxLength={1000} value={reason} onChange={(e) => setReason(e.currentTarget.value)} placeholder={t("transfer.why")} aria-label={t("transfer.why")} />
+        <Textarea size="xs" attributes={ownDirection} autosize minRows={1} maxRows={5} maxLength={1000} value={reason} onChange={(e) => setReason(e.currentTarget.value)} placeholder={t("transfer.why")} aria-label={t("transfer.why")} />
         <Group gap={6}>
           <Button type="submit" size="compact-xs" disabled={!to} loading={busy}>{t("transfer.do")}</Button>
           <Button size="compact-xs" variant="default" onClick={onCancel}>{t("shared:cancel")}</Button>
