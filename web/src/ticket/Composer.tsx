@@ -86,7 +86,7 @@ export function Composer({ ticket, onSend, reply, handle }: Props) {
       {collision && kind === "reply" && <Alert icon={<IconUsers size={16} />} color="orange" p="xs" role="alert">{t("collision", { name: collision })}</Alert>}
       <SegmentedControl size="xs" value={kind} onChange={(k) => focus(k as Kind)} aria-label={t("composer")} className={classes.kinds}
         data={kinds.map((k) => ({ value: k, label: <KindLabel kind={k} draft={k !== kind && drafts[k] !== ""} /> }))} />
-      <Textarea ref={field} value={text} onChange={(e) => write(kind, e.currentTarget.value)} onKeyDown={onKeyDown} attributes={ownDirection} autosize minRows={2} maxRows={12}
+      <Textarea ref={field} value={text} onChange={(e) => write(kind, e.currentTarget.value)} onKeyDown={onKeyDown} attributes={ownDirection(text)} autosize minRows={2} maxRows={12}
         aria-label={t(`kind.${kind}`)} placeholder={t(`placeholder.${kind}`)} maxLength={65_536} classNames={{ input: classes.input }} data-composer={kind} />
       <Group justify="space-between" gap="xs">
         <Text size="xs" className={classes.who}>

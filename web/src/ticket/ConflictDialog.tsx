@@ -46,7 +46,10 @@ export function ConflictDialog({ asked }: { asked: Asked }) {
             <Text fw={600} size="sm">{t("conflict.theirs")}</Text>
             <ol className={classes.lines}>{theirs.toReversed().map((e) => <EventLine key={e.id} event={e} named={named} dated />)}</ol>
           </section>
-          {asked.refused.map((r, i) => <Wanted key={i} input={r.input} />)}
+          <section aria-label={t("conflict.mine")}>
+            <Text fw={600} size="sm">{t("conflict.mine")}</Text>
+            <Stack gap={4} component="ul" className={classes.lines}>{asked.refused.map((r, i) => <Wanted key={i} input={r.input} />)}</Stack>
+          </section>
           <Group justify="flex-end">
             <Button variant="default" onClick={leave} data-autofocus>{t("conflict.keep")}</Button>
             {!deleted && <Button onClick={mine}>{t("conflict.apply")}</Button>}
@@ -71,12 +74,11 @@ function Wanted({ input }: { input: Record<string, unknown> }) {
   const status = statusId ? named.get(statusId) : undefined;
   const words = [...ids.filter((id) => id !== statusId).map((id) => named.get(id)?.label), ...texts, ...dates.map((d) => format.dateTime(d))].filter((x) => x !== undefined);
   return (
-    <div>
-      <Text fw={600} size="sm">{t("conflict.mine")}</Text>
+    <li>
       {status?.color && <StatusBadge status={{ name: status.label, color: status.color }} />}
       {value("priority") && <Stars priority={value("priority") as Priority} />}
       {words.map((w) => <Text key={w} size="sm" dir="auto" lineClamp={4}>{w}</Text>)}
       {!status && words.length === 0 && !value("priority") && <Text size="sm" c="dimmed">{t("none")}</Text>}
-    </div>
+    </li>
   );
 }

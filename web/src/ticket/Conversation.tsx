@@ -30,6 +30,8 @@ export function Conversation({ ticket, unsent, onAgain, onEdit, newest }: Props)
   const me = useSession().user;
   const { messages, more, loading, error, loadOlder } = useConversation(ticket.id, ticket.messages);
   const pending = useMemo(() => unsent.filter((u) => !hasArrived(u, messages, me.id)), [unsent, messages, me.id]);
+  // Where one has not read yet, as it was when the ticket was opened.
+  const [firstNew] = useState(() => (ticket.unreadMessages > 0 ? messages.filter((m) => m.author.id !== me.id).at(-ticket.unreadMessages)?.id : undefined));
   newest.current = messages.at(-1)?.id ?? "";
   const scroll = useScroll(messages, pending.length, me.id);
   const arrived = useArrived(messages, me.id);
@@ -52,7 +54,7 @@ export function Conversation({ ticket, unsent, onAgain, onEdit, newest }: Props)
             {error && !loading && <Button size="compact-sm" variant="default" onClick={() => void loadOlder()}>{t("older.failed", { reason: say(error) })}</Button>}
           </Center>
         ) : <Opening ticket={ticket} />}
-        <Entries messages={messages} since={more ? undefined : ticket.createdAt} />
+        <Entries messages={messages} since={more ? undefined : ticket.createdAt} firstNew={firstNew} />
         {pending.map((u) => <PendingBubble key={u.key} unsent={u} author={me.name} onAgain={onAgain} onEdit={onEdit} />)}
       </div>
       <VisuallyHidden role="status">{arrived ? t("arrived", { name: arrived.author.name }) : ""}</VisuallyHidden>
@@ -84,17 +86,19 @@ function Opening({ ticket }: { ticket: WholeTicket }) {
   );
 }
 
-function Entries({ messages, since }: { messages: readonly Message[]; since: string | undefined }) {
+function Entries({ messages, since, firstNew }: { messages: readonly Message[]; since: string | undefined; firstNew: string | undefined }) {
+  const { t } = useTranslation("ticket");
   const format = useFormat();
   return messages.map((m, i) => {
     const before = messages[i - 1];
     const day = before?.createdAt ?? since;
     const newDay = !day || !format.sameDay(day, m.createdAt);
-    const joined = !newDay && before?.author.id === m.author.id && before.visibility === m.visibility
+    const joined = !newDay && m.id !== firstNew && before?.author.id === m.author.id && before.visibility === m.visibility
       && new Date(m.createdAt).getTime() - new Date(before.createdAt).getTime() < together;
     return (
       <Fragment key={m.id}>
         {newDay && <Day at={m.createdAt} />}
+        {m.id === firstNew && <div className={classes.unread} data-unread-from><span>{t("unreadFrom")}</span></div>}
         <Bubble side={m.author.__typename === "Customer" ? "customer" : "team"} note={m.visibility === "INTERNAL"} author={m.author.name} joined={joined}
           at={m.createdAt} channel={m.visibility === "INTERNAL" ? undefined : m.channel} body={m.body} />
       </Fragment>
@@ -105,6 +109,15 @@ function Entries({ messages, since }: { messages: readonly Message[]; since: str
 export function Day({ at }: { at: string }) {
   const format = useFormat();
   return <div className={classes.day}><span>{format.longDate(at)}</span></div>;
+}
+
+/** Where what is unread does not fit on the screen, it is read from its beginning. */
+function showUnread(box: HTMLElement): boolean {
+  const line = box.querySelector<HTMLElement>("[data-unread-from]");
+  const above = line ? line.getBoundingClientRect().top - box.getBoundingClientRect().top : 0;
+  if (above >= 0) return false;
+  box.scrollTop += above - 8;
+  return true;
 }
 
 /** Stays at the end while one reads there, keeps its place otherwise, and counts what came meanwhile. */
@@ -127,6 +140,7 @@ function useScroll(messages: readonly Message[], pending: number, me: string) {
       const others = messages.slice(from).filter((m) => m.author.id !== me).length;
       setNews((n) => n + others);
     }
+    if (was.last === "") atEnd.current = !showUnread(el);
     shown.current = { first, last, height: el.scrollHeight, pending };
   }, [messages, pending, me]);
 

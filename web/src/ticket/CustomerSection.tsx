@@ -37,7 +37,7 @@ export function CustomerSection({ ticket, changes, editing, setEditing }: PanelP
             }}>{t("customer.none")}</Button>}
           </Stack>
         )}>
-        {customer ? <Text size="sm" fw={600} dir="auto">{customer.name}</Text> : <Text size="sm" c="dimmed">{t("noCustomer")}</Text>}
+        {customer ? <Text size="sm" fw={600}><bdi dir="auto">{customer.name}</bdi></Text> : <Text size="sm" c="dimmed">{t("noCustomer")}</Text>}
       </Property>
       {customer && <Contact customer={customer} subject={ticket.subject} linked={may.read} />}
       {customer && may.read && <Around customerId={customer.id} ticketId={ticket.id} />}
@@ -49,7 +49,7 @@ function Contact({ customer, subject, linked }: { customer: CustomerContactFragm
   const { t } = useTranslation("ticket");
   return (
     <Stack gap={4} mt={4}>
-      {customer.company && <Text size="sm" dir="auto">{customer.company}</Text>}
+      {customer.company && <Text size="sm"><bdi dir="auto">{customer.company}</bdi></Text>}
       {customer.email && <Text size="xs" c="dimmed" truncate><Ltr>{customer.email}</Ltr></Text>}
       {customer.phone && <Text size="xs" c="dimmed"><Ltr>{customer.phone}</Ltr></Text>}
       <QuickContact person={customer} subject={subject} size="md" />
@@ -75,7 +75,7 @@ function Around({ customerId, ticketId }: { customerId: string; ticketId: string
               <li key={x.id}>
                 <Link to={ticketPath(x)} className={classes.row}>
                   <TicketNumber number={x.number} />
-                  <span dir="auto" className={classes.grow}>{x.subject}</span>
+                  <span className={classes.grow}><bdi dir="auto">{x.subject}</bdi></span>
                   <StatusBadge status={x.status} />
                 </Link>
               </li>
@@ -92,7 +92,7 @@ function Around({ customerId, ticketId }: { customerId: string; ticketId: string
               <li key={o.id}>
                 <Link to={`/orders/${o.id}`} className={classes.row}>
                   <Ltr>{o.number}</Ltr>
-                  <span dir="auto" className={classes.grow}>{o.status}</span>
+                  <span className={classes.grow}><bdi dir="auto">{o.status}</bdi></span>
                   <span className={classes.quiet}>{format.money(o.total.amount, o.total.currency)}</span>
                 </Link>
               </li>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "@/i18n/format";
 import { useMay } from "@/session/session";
 import { DateTimeField } from "@/shared/DateTimeField";
+import { urgencyOf, useNow } from "@/tickets/list/due";
 import classes from "./Panel.module.css";
 import type { PanelProps } from "./Panel";
 import { Property } from "./Property";
@@ -17,12 +18,13 @@ const dates = [
 export function Dates({ ticket, changes, editing, setEditing }: PanelProps) {
   const { t } = useTranslation("ticket");
   const may = useMay("TICKET_UPDATE") && ticket.deletedAt === null;
+  const now = useNow();
   return dates.map(({ key, field }) => (
     <Property key={key} label={t(`field.${key}`)} onEdit={may ? () => setEditing(key) : undefined} editing={may && editing === key} onClose={() => setEditing(undefined)}
       editor={<DateTimeField label={null} size="xs" value={ticket[field]} clearable={key !== "due"} onChange={(at) => {
         if (at !== null || key !== "due") changes.schedule({ [field]: at });
       }} />}>
-      <Moment at={ticket[field]} overdue={key === "due" && ticket.overdue} />
+      <Moment at={ticket[field]} overdue={key === "due" && urgencyOf(ticket, now) === "overdue"} />
     </Property>
   ));
 }

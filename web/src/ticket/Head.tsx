@@ -1,6 +1,7 @@
 import { ActionIcon, Avatar, Badge, Group, Menu, Text, Tooltip, UnstyledButton } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconArrowLeft, IconCopy, IconDots, IconLayoutSidebarRight, IconLink, IconRestore, IconTrash } from "@tabler/icons-react";
+import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { TicketRowFragment } from "@/gql/tickets";
@@ -15,7 +16,7 @@ import type { TicketChanges } from "./useChanges";
 interface Props {
   ticket: TicketRowFragment;
   changes: TicketChanges;
-  back: string;
+  back: { path: string; go: () => void };
   onAssign: () => void;
   onDelete: () => void;
   panel: { shown: boolean; toggle: () => void } | undefined;
@@ -39,7 +40,7 @@ export function Head({ ticket, changes, back, onAssign, onDelete, panel }: Props
   return (
     <header className={classes.head}>
       <Tooltip label={t("back")}>
-        <ActionIcon component={Link} to={back} variant="subtle" size="lg" color="gray" aria-label={t("back")} className={classes.back}><IconArrowLeft size={20} className="mirror" /></ActionIcon>
+        <ActionIcon component={Link} to={back.path} onClick={(e: MouseEvent) => plain(e) && back.go()} variant="subtle" size="lg" color="gray" aria-label={t("back")} className={classes.back}><IconArrowLeft size={20} className="mirror" /></ActionIcon>
       </Tooltip>
       <div className={classes.title}>
         <Text component="span" className={classes.number}><TicketNumber number={ticket.number} /></Text>
@@ -75,12 +76,19 @@ export function Head({ ticket, changes, back, onAssign, onDelete, panel }: Props
   );
 }
 
+/** A click that would follow the link here, not in another tab: then the history leads back better than the address. */
+function plain(e: MouseEvent): boolean {
+  if (e.button !== 0 || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return false;
+  e.preventDefault();
+  return true;
+}
+
 function Assignees({ people, onClick }: { people: readonly { id: string; name: string }[]; onClick: (() => void) | undefined }) {
   const { t, i18n } = useTranslation("ticket");
   const names = new Intl.ListFormat(i18n.language).format(people.map((p) => p.name));
   const shown = people.length === 0
     ? <Text size="sm" c="dimmed">{t("unassigned")}</Text>
-    : <Avatar.Group spacing={8}>{people.slice(0, 3).map((p) => <Avatar key={p.id} name={p.name} color="initials" size={26} radius="xl" alt="" />)}{people.length > 3 && <Avatar size={26} radius="xl">+{people.length - 3}</Avatar>}</Avatar.Group>;
+    : <Avatar.Group spacing={8} aria-hidden>{people.slice(0, 3).map((p) => <Avatar key={p.id} name={p.name} color="initials" size={26} radius="xl" alt="" />)}{people.length > 3 && <Avatar size={26} radius="xl">+{people.length - 3}</Avatar>}</Avatar.Group>;
   const said = people.length === 0 ? t("unassigned") : t("assignedTo", { names });
   if (!onClick) return <Tooltip label={said}><div role="img" aria-label={said}>{shown}</div></Tooltip>;
   return <Tooltip label={said}><UnstyledButton onClick={onClick} className={classes.value} aria-label={t("change.assignees", { value: said })}>{shown}</UnstyledButton></Tooltip>;

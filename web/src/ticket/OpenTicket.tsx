@@ -31,10 +31,10 @@ export function OpenTicket({ number }: { number: number }) {
   const ticket = page.whole ?? (page.settled ? undefined : page.brief) ?? undefined;
   if (ticket) had.current = ticket;
   usePageTitle(ticket ? `#${number} ${ticket.subject}` : `#${number}`);
-  const back = useAround(number);
+  const back = useAround(had.current?.id);
 
   if (page.gone || (page.settled && page.whole === null)) {
-    return <Gone number={number} ticketId={had.current?.id} how={page.gone ?? (had.current ? "left" : "missing")} back={back} />;
+    return <Gone number={number} ticketId={had.current?.id} how={page.gone ?? (had.current ? "left" : "missing")} back={back.path} />;
   }
   if (!ticket && page.error) return <Failed error={page.error} retry={page.retry} />;
   if (!ticket) return <Waiting label={t("loading")} />;
@@ -44,7 +44,7 @@ export function OpenTicket({ number }: { number: number }) {
 interface ShownProps {
   ticket: TicketRowFragment;
   page: TicketOnPage;
-  back: string;
+  back: { path: string; go: () => void };
   reply: { id: string; name: string } | undefined;
 }
 

@@ -50,7 +50,7 @@ export function SubjectField({ subject, editable, onChange }: Props) {
   return (
     <div className={classes.subject}>
       <Title order={1} className={classes.hidden}>{subject}</Title>
-      <TextInput autoFocus attributes={ownDirection} value={typed} error={error} maxLength={300} aria-label={t("field.subject")} onChange={(e) => setTyped(e.currentTarget.value)}
+      <TextInput autoFocus attributes={ownDirection(typed)} value={typed} error={error} maxLength={300} aria-label={t("field.subject")} onChange={(e) => setTyped(e.currentTarget.value)}
         onBlur={() => void save()} onKeyDown={(e) => {
           if (e.nativeEvent.isComposing) return;
           if (e.key === "Enter") void save();

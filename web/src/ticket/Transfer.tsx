@@ -17,7 +17,7 @@ export function Transfer({ ticket, changes, editing, setEditing }: PanelProps) {
         const done = await changes.transfer(id, reason);
         if (done) setEditing(undefined);
       }} onCancel={() => setEditing(undefined)} />}>
-      <Text size="sm" dir="auto">{ticket.department.name}</Text>
+      <Text size="sm"><bdi dir="auto">{ticket.department.name}</bdi></Text>
     </Property>
   );
 }
@@ -39,7 +39,7 @@ function TransferForm({ current, onTransfer, onCancel }: { current: string; onTr
       <Stack gap={6}>
         <Select size="xs" data={departments.filter((d) => d.id !== current).map((d) => ({ value: d.id, label: d.name }))} value={to} onChange={setTo} allowDeselect={false}
           placeholder={t("transfer.to")} aria-label={t("transfer.to")} comboboxProps={{ withinPortal: true }} />
-        <Textarea size="xs" attributes={ownDirection} autosize minRows={1} maxRows={5} maxLength={1000} value={reason} onChange={(e) => setReason(e.currentTarget.value)} placeholder={t("transfer.why")} aria-label={t("transfer.why")} />
+        <Textarea size="xs" attributes={ownDirection(reason)} autosize minRows={1} maxRows={5} maxLength={1000} value={reason} onChange={(e) => setReason(e.currentTarget.value)} placeholder={t("transfer.why")} aria-label={t("transfer.why")} />
         <Group gap={6}>
           <Button type="submit" size="compact-xs" disabled={!to} loading={busy}>{t("transfer.do")}</Button>
           <Button size="compact-xs" variant="default" onClick={onCancel}>{t("shared:cancel")}</Button>

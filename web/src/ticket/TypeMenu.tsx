@@ -8,7 +8,7 @@ import classes from "./Head.module.css";
 export function TypeMenu({ type, onChange, disabled }: { type: { id: string; name: string } | null; onChange: (typeId: string | null) => void; disabled: boolean }) {
   const { t } = useTranslation("ticket");
   const types = useTicketTypes();
-  const shown = type ? <Text size="sm" dir="auto">{type.name}</Text> : <Text size="sm" c="dimmed">{t("none")}</Text>;
+  const shown = type ? <Text size="sm"><bdi dir="auto">{type.name}</bdi></Text> : <Text size="sm" c="dimmed">{t("none")}</Text>;
   if (disabled) return shown;
   return (
     <Menu position="bottom-start" withinPortal>

@@ -1,25 +1,37 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { useClient } from "urql";
+import { TicketByIdDocument } from "@/gql/tickets";
 import { useShortcut } from "@/shared/shortcuts";
 import { ticketPath } from "@/tickets/path";
-import { neighbour, readTrail } from "./trail";
+import { neighbour, trailOf } from "./trail";
 
-/** The way back to the list that the ticket was opened from, and by keyboard along it. */
-export function useAround(number: number): string {
+/** The way back to where the ticket was opened from, and by keyboard along the list that it stands in. */
+export function useAround(ticketId: string | undefined): { path: string; go: () => void } {
   const { t } = useTranslation("ticket");
   const navigate = useNavigate();
-  const trail = useMemo(readTrail, [number]);
+  const client = useClient();
+  const trail = useMemo(() => trailOf(ticketId), [ticketId]);
   const group = t("shortcuts.group");
-  const go = (step: 1 | -1) => {
-    const next = neighbour(trail, number, step);
+
+  async function step(by: 1 | -1) {
+    const id = trail && ticketId ? neighbour(trail, ticketId, by) : undefined;
+    if (!id) return;
+    const { data } = await client.query(TicketByIdDocument, { id }, { requestPolicy: "cache-first" }).toPromise();
     // In the same entry of the history: going back leads to the list, however many tickets were read.
-    if (next !== undefined) void navigate(ticketPath({ number: next }), { replace: true });
-  };
-  const leave = () => void navigate(trail.path);
-  useShortcut({ keys: "j", label: t("shortcuts.next"), group, run: () => go(1) });
-  useShortcut({ keys: "k", label: t("shortcuts.previous"), group, run: () => go(-1) });
-  useShortcut({ keys: "u", label: t("shortcuts.back"), group, run: leave });
-  useShortcut({ keys: "escape", label: t("shortcuts.back"), group, run: leave });
-  return trail.path;
+    if (data?.ticket) void navigate(ticketPath(data.ticket), { replace: true });
+  }
+
+  const path = trail?.path ?? "/tickets";
+  const go = useCallback(() => {
+    const within = (window.history.state as { idx?: number } | null)?.idx;
+    if (trail || !within) void navigate(path);
+    else void navigate(-1);
+  }, [navigate, path, trail]);
+  useShortcut({ keys: "j", label: t("shortcuts.next"), group, run: () => void step(1) });
+  useShortcut({ keys: "k", label: t("shortcuts.previous"), group, run: () => void step(-1) });
+  useShortcut({ keys: "u", label: t("shortcuts.back"), group, run: go });
+  useShortcut({ keys: "escape", label: t("shortcuts.back"), group, run: go });
+  return useMemo(() => ({ path, go }), [path, go]);
 }

@@ -3,6 +3,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/rea
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { TicketOrder } from "@/gql/schema";
 import { Failed } from "@/shared/states";
+import { useWays } from "@/ticket/useWays";
 import { type ColumnKey, shownColumns, template } from "./columns";
 import { HeaderRow } from "./HeaderRow";
 import { fetchMenus } from "./lazyMenus";
@@ -87,6 +88,7 @@ export function TicketTable({ list, state, order, onSort, chosen, label, empty }
   }), [enter, settled]);
   const onKeyDown = useRowKeys({ entries, current, first, move: (index) => { focusOn(entries[index]!.id); goTo(index); }, open: on.open });
 
+  const ways = useWays(entries, tabStop);
   // The reader let tickets in: show the first of them.
   const shows = useRef(state.shows);
   useEffect(() => {
@@ -105,7 +107,7 @@ export function TicketTable({ list, state, order, onSort, chosen, label, empty }
       <div ref={scrolled} className={classes.scroller} onScroll={(e) => { list.place.top = e.currentTarget.scrollTop; }}>
         {phase === "ready" && entries.length === 0 && !rows.rest ? empty : (
           <div role="table" aria-label={label} aria-rowcount={phase === "ready" ? length + 1 : -1} aria-busy={phase === "loading"} className={classes.table} data-compact={compact || undefined}
-            style={{ "--columns": template(shown), "--row": `${size}px`, "--head": `${headHeight}px` } as React.CSSProperties} onKeyDown={onKeyDown}>
+            style={{ "--columns": template(shown), "--row": `${size}px`, "--head": `${headHeight}px` } as React.CSSProperties} onKeyDown={onKeyDown} {...ways}>
             <HeaderRow shown={shown} order={order} onSort={(field) => onSort(nextOrder(order, field))} />
             <div role="rowgroup" className={classes.body} style={{ blockSize: virtualizer.getTotalSize() }}>
               {virtualizer.getVirtualItems().map(({ index, start }) => {
