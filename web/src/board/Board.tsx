@@ -68,7 +68,7 @@ export function Board({ filterBy, orderBy = defaultOrder }: BoardProps) {
   const board = useRef<HTMLDivElement>(null);
   const drop = (id: string, statusId: string | undefined, byKey: boolean) => {
     setDragged(null);
-    const ticket = client.readQuery(TicketByIdDocument, { id })?.data?.ticket;
+    const ticket = client.readQuery(TicketByIdDocument, { id }, { requestPolicy: "cache-only" })?.data?.ticket;
     if (!ticket || !statusId || ticket.status.id === statusId) return;
     void outcome(ticket, deeds.changeStatus(ticket, statusId));
     if (byKey) follow(board.current, ticket.number, statusId);

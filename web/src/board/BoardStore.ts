@@ -28,7 +28,9 @@ interface Column {
 const asleep: ColumnView = { phase: "asleep", cards: [], more: false };
 export const pageSize = 25;
 const batchSize = 100;
+/** Events within this time are asked about at once; a storm at most this often. */
 const gather = 150;
+const breathe = 400;
 const retryAfter = 3_000;
 const betweenReloads = 5_000;
 
@@ -166,7 +168,7 @@ export class BoardStore {
     this.asking = false;
     if (ok) this.settle(batch, ok);
     else for (const id of batch) this.pending.add(id);
-    if (this.pending.size > 0 && this.awake) this.askSoon(ok ? gather : retryAfter);
+    if (this.pending.size > 0 && this.awake) this.askSoon(ok ? breathe : retryAfter);
   }
 
   private settle(asked: readonly string[], found: readonly Card[]) {

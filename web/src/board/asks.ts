@@ -43,7 +43,7 @@ export function asksOf(client: Client, filter: TicketFilter, order: TicketOrder)
       return data ? { ok: data.tickets.nodes.map(card) } : { error: error! };
     },
     known(id) {
-      const ticket = client.readQuery(TicketByIdDocument, { id })?.data?.ticket;
+      const ticket = client.readQuery(TicketByIdDocument, { id }, { requestPolicy: "cache-only" })?.data?.ticket;
       return ticket ? card(ticket) : undefined;
     },
   };
