@@ -19,20 +19,20 @@ export function Bell() {
   const [open, { toggle, close, set }] = useDisclosure();
   useShortcut({ keys: "g n", label: t("title"), group: t("shortcuts.goTo"), run: () => void navigate("/inbox") });
   return (
-    <Popover opened={open} onChange={set} position="bottom-end" width="min(420px, calc(100vw - 1rem))" shadow="lg" trapFocus returnFocus withinPortal>
-      <Popover.Target>
-        <Indicator label={<span data-count={tickets}>{tickets > 999 ? format.compact(tickets) : format.number(tickets)}</span>}
-          disabled={tickets === 0} size={18} offset={4} color="red.8">
-          <ActionIcon variant="subtle" size="lg" onClick={toggle} aria-label={t("bell", { count: tickets })} aria-haspopup="dialog" aria-expanded={open}>
+    <Indicator label={<span data-count={tickets}>{tickets > 999 ? format.compact(tickets) : format.number(tickets)}</span>}
+      disabled={tickets === 0} size={18} offset={4} color="red.8">
+      <Popover opened={open} onChange={set} position="bottom-end" width="min(420px, calc(100vw - 1rem))" shadow="lg" trapFocus returnFocus withinPortal>
+        <Popover.Target>
+          <ActionIcon variant="subtle" size="lg" onClick={toggle} aria-label={t("bell", { count: tickets })}>
             <IconBell size={20} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={t("title")}>
-        <Suspense fallback={<Center h={320}><Loader size="sm" /></Center>}>
-          <Panel close={close} />
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+        </Popover.Target>
+        <Popover.Dropdown p={0} aria-label={t("title")}>
+          <Suspense fallback={<Center h={320}><Loader size="sm" /></Center>}>
+            <Panel close={close} />
+          </Suspense>
+        </Popover.Dropdown>
+      </Popover>
+    </Indicator>
   );
 }

@@ -27,6 +27,9 @@ export class InboxStore {
   private marks = 0;
   private marking = 0;
 
+  /** How far each view was scrolled when it was left. */
+  readonly offsets: Record<InboxView, number> = { all: 0, unread: 0 };
+
   constructor(private readonly client: Client) {}
 
   readonly read = () => this.state;
