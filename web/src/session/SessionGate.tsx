@@ -30,7 +30,10 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const latest = useRef(state);
   latest.current = state;
   const turns = useRef(0);
-  const navigate = useNavigate();
+  // Another function on every page: what depends on it would begin the session anew at each step.
+  const go = useNavigate();
+  const navigate = useRef(go);
+  navigate.current = go;
 
   const end = useCallback(() => setState((s) => (s.is === "in" ? { ...s, ended: true } : s)), []);
 
@@ -68,10 +71,10 @@ export function SessionGate({ children }: { children: ReactNode }) {
     }
     if (was.is === "in") {
       setState({ is: "loading" });
-      await navigate("/", { replace: true });
+      await navigate.current("/", { replace: true });
     }
     await restart();
-  }, [navigate, restart]);
+  }, [restart]);
 
   const onSignedIn = useCallback(async (id: string) => {
     tellTabs({ is: "in", id });
@@ -80,9 +83,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
 
   const leave = useCallback(async () => {
     setState({ is: "loading" });
-    await navigate("/", { replace: true });
+    await navigate.current("/", { replace: true });
     await restart();
-  }, [navigate, restart]);
+  }, [restart]);
 
   useEffect(() => {
     whenConnection({ signedOut: end, resync: () => void restart() });
