@@ -1,3 +1,4 @@
+import { useDirection } from "@mantine/core";
 import { IconStar, IconStarFilled } from "@tabler/icons-react";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,12 +9,16 @@ import classes from "./Create.module.css";
 /** One to five stars, chosen with a click, the arrow keys, or the keys 1 to 5. */
 export function StarsField({ label, value, onChange }: { label: string; value: Priority; onChange: (priority: Priority) => void }) {
   const { t } = useTranslation("shared");
+  const { dir } = useDirection();
   const name = useId();
   const onKeyDown = (e: React.KeyboardEvent<HTMLElement>) => {
     const digit = /^(?:Digit|Numpad)([1-5])$/.exec(e.code)?.[1];
-    if (!digit || e.ctrlKey || e.metaKey || e.altKey) return;
+    // Browsers take the left arrow for the one before, wherever the stars begin.
+    const step = { ArrowLeft: dir === "rtl" ? 1 : -1, ArrowRight: dir === "rtl" ? -1 : 1 }[e.key];
+    if ((!digit && !step) || e.ctrlKey || e.metaKey || e.altKey) return;
     e.preventDefault();
-    const chosen = priorities[Number(digit) - 1]!;
+    const stars = digit ? Number(digit) : Math.min(Math.max(starsOf(value) + (step ?? 0), 1), 5);
+    const chosen = priorities[stars - 1]!;
     onChange(chosen);
     e.currentTarget.querySelector<HTMLInputElement>(`input[value="${chosen}"]`)?.focus();
   };

@@ -1,10 +1,10 @@
 import "@mantine/dates/styles.css";
-import { Stack } from "@mantine/core";
+import { Stack, useDirection } from "@mantine/core";
 import { DateTimePicker as Picker } from "@mantine/dates";
 import dayjs from "dayjs";
 import "dayjs/locale/ar";
 import "dayjs/locale/he";
-import { useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatter, useFormat } from "@/i18n/format";
 import { usePreferences } from "@/i18n/preferences";
@@ -17,6 +17,19 @@ type Day = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 const form = "YYYY-MM-DD HH:mm:ss";
 const toLocal = (iso: string | null | undefined) => (iso ? dayjs(iso).format(form) : null);
 const toMoment = (local: string | null) => (local ? dayjs(local, form).toISOString() : null);
+
+const turned: Record<string, string> = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
+
+/** The grid takes the left arrow for the day before. Where lines run to the left that is the day after. */
+function turnArrows(e: KeyboardEvent) {
+  const key = turned[e.key];
+  const target = e.target as HTMLElement;
+  // What was sent here is not turned again.
+  if (!key || !e.nativeEvent.isTrusted || target.tagName !== "BUTTON" || !target.closest("table")) return;
+  e.preventDefault();
+  e.stopPropagation();
+  target.dispatchEvent(new window.KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true }));
+}
 
 /** The calendar with a clock behind DateTimeField. Its grid is Gregorian, as business days are; the person's own calendar stands beside the value. */
 export function DateTimePicker({ label, value, onChange, eager, clearable, min, max, timeOfDay = "18:00", presets, ...rest }: DateTimeFieldProps) {
@@ -43,8 +56,9 @@ export function DateTimePicker({ label, value, onChange, eager, clearable, min, 
   const done = () => {
     if (unsent.current) send(chosen);
   };
+  const { dir } = useDirection();
   return (
-    <Stack gap={2} w={rest.w} flex={rest.flex}>
+    <Stack gap={2} w={rest.w} flex={rest.flex} onKeyDownCapture={dir === "rtl" ? turnArrows : undefined}>
       <Picker
         {...rest}
         w={undefined}
