@@ -14,9 +14,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
     rollupOptions: {
-      input: { index: "index.html" },
+      input: { index: "index.html", playground: "playground.html" },
+      onwarn(warning, warn) {
+        // GraphiQL's files say something to a compiler that does not run here.
+        if (warning.code !== "MODULE_LEVEL_DIRECTIVE") warn(warning);
+      },
     },
   },
+  // The playground's workers import packages that are not written as modules.
+  optimizeDeps: { include: ["graphql", "monaco-graphql > picomatch-browser", "monaco-graphql > graphql-language-service"] },
   server: {
     proxy: {
       "/graphql": {

@@ -7,6 +7,7 @@ import type filter from "../filter/texts/en.json";
 import type inbox from "../inbox/texts/en.json";
 import type orders from "../orders/texts/en.json";
 import type overview from "../overview/texts/en.json";
+import type playground from "../playground/texts/en.json";
 import type session from "../session/texts/en.json";
 import type settings from "../settings/texts/en.json";
 import type shared from "../shared/texts/en.json";
@@ -26,6 +27,7 @@ declare module "i18next" {
       inbox: typeof inbox;
       orders: typeof orders;
       overview: typeof overview;
+      playground: typeof playground;
       session: typeof session;
       settings: typeof settings;
       shared: typeof shared;

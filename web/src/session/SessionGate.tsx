@@ -1,5 +1,5 @@
 import { Center, Loader } from "@mantine/core";
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { Provider } from "urql";
 import { makeClient, type SessionClient } from "@/api/client";
@@ -8,10 +8,8 @@ import { SetUpNeededDocument, ViewerDocument, type ViewerQuery } from "@/gql/ses
 import { changeLanguage, currentLocale } from "@/i18n/i18n";
 import { reconnect, resume, whenConnection } from "@/live/connection";
 import { Unreachable } from "@/shared/Unreachable";
-import { SessionEnded } from "./SessionEnded";
-import { SetUpPage } from "./SetUpPage";
+import { prepareForTheEnd, SessionEnded, SetUpPage, SignInPage } from "./pages";
 import { SignedIn } from "./SignedIn";
-import { SignInPage } from "./SignInPage";
 import { hearTabs, tellTabs, type Told } from "./tabs";
 
 type State =
@@ -97,6 +95,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
     });
   }, [end, enter, leave, restart]);
 
+  const { is } = state;
+  useEffect(() => (is === "in" ? prepareForTheEnd() : undefined), [is]);
+
   switch (state.is) {
     case "loading":
       return (
@@ -116,7 +117,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
       return (
         <Provider value={state.client} key={state.turn}>
           <SignedIn read={state.read} restart={restart} leave={leave}>{children}</SignedIn>
-          {state.ended && <SessionEnded read={state.read} onSignedIn={onSignedIn} />}
+          <Suspense>{state.ended && <SessionEnded read={state.read} onSignedIn={onSignedIn} />}</Suspense>
         </Provider>
       );
   }
