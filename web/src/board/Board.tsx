@@ -70,7 +70,7 @@ export function Board({ filterBy, orderBy = defaultOrder }: BoardProps) {
     setDragged(null);
     const ticket = client.readQuery(TicketByIdDocument, { id }, { requestPolicy: "cache-only" })?.data?.ticket;
     if (!ticket || !statusId || ticket.status.id === statusId) return;
-    void outcome(ticket, deeds.changeStatus(ticket, statusId));
+    void outcome(deeds.changeStatus(ticket, statusId));
     if (byKey) follow(board.current, ticket.number, statusId);
   };
 

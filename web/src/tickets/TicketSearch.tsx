@@ -66,6 +66,7 @@ export function TicketSearch() {
       const number = /^#(\d{1,9})$/.exec(typed.trim())?.[1];
       if (number) {
         clear();
+        input.current?.blur();
         void navigate(ticketPath({ number: Number(number) }));
       } else go(typed);
     } else if (e.key === "ArrowDown" && focusList()) e.preventDefault();

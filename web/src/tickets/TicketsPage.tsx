@@ -1,4 +1,4 @@
-import { Button, Group, Title } from "@mantine/core";
+import { Button, Center, Group, Loader, Title } from "@mantine/core";
 import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
@@ -10,6 +10,7 @@ import { CountBadge } from "@/shared/parts";
 import { Empty } from "@/shared/states";
 import { useChosenColumns } from "./list/columns";
 import { DisplayMenu } from "./list/DisplayMenu";
+import { LayoutSwitch } from "./LayoutSwitch";
 import { News } from "./list/News";
 import { defaultOrder } from "./list/order";
 import { TicketTable } from "./list/TicketTable";
@@ -19,6 +20,7 @@ import classes from "./TicketsPage.module.css";
 import { departmentOf, listFilter, useViewFilter, type ViewKey, viewOf } from "./views";
 
 const FilterBar = lazy(async () => ({ default: (await import("@/filter/FilterBar")).FilterBar }));
+const Board = lazy(async () => ({ default: (await import("@/board/Board")).Board }));
 
 const isDefault = (o: TicketOrder) => o.field === defaultOrder.field && o.direction === defaultOrder.direction;
 
@@ -31,9 +33,10 @@ export function TicketsPage() {
   const name = useViewName(view);
   usePageTitle(name);
   const filter = useMemo(() => listFilter(viewFilter, state.filter, state.text), [viewFilter, state]);
+  const onBoard = state.layout === "board";
   const order = state.orderBy ?? defaultOrder;
   const [chosen, choose] = useChosenColumns();
-  const { list, state: tickets, key } = useTickets(filter, order);
+  const { list, state: tickets, key } = useTickets(filter, order, !onBoard);
 
   const go = (change: Partial<TicketListState>) => setSearch(writeTicketList({ ...state, ...change }));
   const sort = (orderBy: TicketOrder) => go({ orderBy: isDefault(orderBy) ? undefined : orderBy });
@@ -48,11 +51,14 @@ export function TicketsPage() {
           <Suspense fallback={null}><FilterBar filter={state.filter} onChange={(chosen) => go({ filter: chosen })} error={tickets.error} /></Suspense>
         </div>
         <div className={classes.display}>
-          <News list={list} waiting={tickets.rows.waiting.length} />
-          <DisplayMenu order={order} onSort={sort} chosen={chosen} onChoose={choose} />
+          {!onBoard && <News list={list} waiting={tickets.rows.waiting.length} />}
+          <LayoutSwitch state={state} />
+          <DisplayMenu order={order} onSort={sort} chosen={chosen} onChoose={choose} withColumns={!onBoard} />
         </div>
       </div>
-      <TicketTable key={key} list={list} state={tickets} order={order} onSort={sort} chosen={chosen} label={name} empty={<Nothing state={state} view={view} />} />
+      {onBoard ? (
+        <Suspense fallback={<Center flex={1}><Loader /></Center>}><Board filterBy={filter} orderBy={order} /></Suspense>
+      ) : <TicketTable key={key} list={list} state={tickets} order={order} onSort={sort} chosen={chosen} label={name} empty={<Nothing state={state} view={view} />} />}
     </>
   );
 }

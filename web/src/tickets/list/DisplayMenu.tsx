@@ -10,10 +10,11 @@ interface DisplayMenuProps {
   onSort: (order: TicketOrder) => void;
   chosen: readonly ColumnKey[] | null;
   onChoose: (chosen: ColumnKey[] | null) => void;
+  withColumns: boolean;
 }
 
 /** How the list is sorted, also where a phone has no column heads, and which columns it has. */
-export function DisplayMenu({ order, onSort, chosen, onChoose }: DisplayMenuProps) {
+export function DisplayMenu({ order, onSort, chosen, onChoose, withColumns }: DisplayMenuProps) {
   const { t } = useTranslation("tickets");
   const shown = shownColumns(chosen, Number.POSITIVE_INFINITY);
   const Arrow = order.direction !== "DESC" ? IconArrowUp : IconArrowDown;
@@ -35,13 +36,17 @@ export function DisplayMenu({ order, onSort, chosen, onChoose }: DisplayMenuProp
             </Menu.RadioItem>
           );
         })}
-        <Menu.Divider />
-        <Menu.Label>{t("display.columns")}</Menu.Label>
-        {columnKeys.filter((c) => c !== "subject").map((c) => (
-          <Menu.CheckboxItem key={c} checked={shown.includes(c)} onChange={() => toggle(c)}>{t(`column.${c}`)}</Menu.CheckboxItem>
-        ))}
-        <Menu.Divider />
-        <Menu.Item disabled={chosen === null} onClick={() => onChoose(null)}>{t("display.usual")}</Menu.Item>
+        {withColumns && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>{t("display.columns")}</Menu.Label>
+            {columnKeys.filter((c) => c !== "subject").map((c) => (
+              <Menu.CheckboxItem key={c} checked={shown.includes(c)} onChange={() => toggle(c)}>{t(`column.${c}`)}</Menu.CheckboxItem>
+            ))}
+            <Menu.Divider />
+            <Menu.Item disabled={chosen === null} onClick={() => onChoose(null)}>{t("display.usual")}</Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -56,16 +56,15 @@ const isChangeable = (column: ColumnKey): column is Changeable => column === "st
 
 /** A cell that is a button for those who may change it. Its menu is made when it is opened: rows are many, and menus heavy. */
 function ChangeCell({ ticket, what, current, open, on }: { ticket: TicketRowFragment; what: Changeable; current: boolean; open: boolean; on: RowHandlers }) {
-  const { t } = useTranslation(["tickets", "shared"]);
+  const { t } = useTranslation("tickets");
   const may = useMay(what === "assignees" ? "TICKET_ASSIGN" : "TICKET_UPDATE");
   const content = cells[what]({ ticket, current, withCustomer: false });
   if (!may) return content;
-  const value = what === "status" ? ticket.status.name : what === "priority" ? t(`shared:priority.${ticket.priority}`)
-    : ticket.assignees.map((a) => a.name).join(", ") || t("row.unassigned");
   const button = (
     <button type="button" className={classes.change} tabIndex={current ? 0 : -1} aria-haspopup={what === "assignees" ? "listbox" : "menu"} aria-expanded={open}
-      aria-label={`${value} – ${t(`change.${what}`)}`} onClick={() => (open ? on.close() : on.open(ticket.id, what))}>
+      onClick={() => (open ? on.close() : on.open(ticket.id, what))}>
       {content}
+      <span className={classes.hidden}> – {t(`change.${what}`)}</span>
     </button>
   );
   return open ? <Suspense fallback={button}><MenuFor what={what} ticket={ticket} target={button} onClose={on.close} /></Suspense> : button;

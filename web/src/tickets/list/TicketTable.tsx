@@ -1,6 +1,7 @@
 import { useElementSize, useMergedRef } from "@mantine/hooks";
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { codeOf } from "@/api/errors";
 import type { TicketOrder } from "@/gql/schema";
 import { Failed } from "@/shared/states";
 import { useWays } from "@/ticket/useWays";
@@ -101,7 +102,7 @@ export function TicketTable({ list, state, order, onSort, chosen, label, empty }
     virtualizer.scrollToIndex(index, { align: "center" });
   }, [state.shows, entries, rows.arrived, focusOn, virtualizer]);
 
-  if (phase === "failed") return <Failed error={state.error!} retry={() => list.retry()} />;
+  if (phase === "failed") return <Failed error={state.error!} retry={codeOf(state.error) === "INVALID" ? undefined : () => list.retry()} />;
   return (
     <div className={classes.area} onPointerEnter={fetchMenus} onFocus={fetchMenus}>
       <div ref={scrolled} className={classes.scroller} onScroll={(e) => { list.place.top = e.currentTarget.scrollTop; }}>

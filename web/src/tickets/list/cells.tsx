@@ -41,11 +41,13 @@ export function Assignees({ ticket }: { ticket: TicketRowFragment }) {
   if (!first) return <span className={classes.nobody}>{t("row.unassigned")}</span>;
   return (
     <span className={classes.people}>
-      {ticket.assignees.slice(0, 3).map((a) => <Avatar key={a.id} name={a.name} color="initials" size={22} radius="xl" alt="" title={a.name} />)}
+      <span className={classes.faces} aria-hidden>
+        {ticket.assignees.slice(0, 3).map((a) => <Avatar key={a.id} name={a.name} color="initials" size={22} radius="xl" alt="" title={a.name} />)}
+      </span>
       {others.length === 0 ? <bdi dir="auto" className={classes.cut}>{first.name}</bdi> : (
         <span className={classes.hidden}>{ticket.assignees.map((a) => a.name).join(", ")}</span>
       )}
-      {others.length > 2 && <span className="numbers">+{others.length - 2}</span>}
+      {others.length > 2 && <span className="numbers" aria-hidden>+{others.length - 2}</span>}
     </span>
   );
 }

@@ -24,7 +24,7 @@ export const columns: Record<ColumnKey, { width: number; field?: TicketOrderFiel
 
 const usual: ColumnKey[] = ["number", "subject", "status", "priority", "assignees", "department", "due", "updated"];
 /** A subject should have room to be read, and what gives way for it, first to last. */
-const roomy = 20;
+const roomy = 18;
 const firstToGo: ColumnKey[] = ["updated", "department", "number", "assignees"];
 
 /** The columns to show: those that the person chose, else the usual ones as far as they fit. */

@@ -49,7 +49,7 @@ function StatusMenu({ ticket, target, onClose }: MenuProps) {
       {error && <Menu.Label>{t("change.failed")}</Menu.Label>}
       {data?.statuses.map((s) => (
         <Menu.RadioItem key={s.id} value={s.id} checked={s.id === ticket.status.id} closeMenuOnClick
-          onChange={() => s.id !== ticket.status.id && void outcome(ticket, deeds.changeStatus(ticket, s.id))}>
+          onChange={() => s.id !== ticket.status.id && void outcome(deeds.changeStatus(ticket, s.id))}>
           <StatusBadge status={s} />
         </Menu.RadioItem>
       ))}
@@ -65,7 +65,7 @@ function PriorityMenu({ ticket, target, onClose }: MenuProps) {
     <ChoiceMenu target={target} onClose={onClose}>
       {priorities.toReversed().map((p) => (
         <Menu.RadioItem key={p} value={p} checked={p === ticket.priority} closeMenuOnClick rightSection={<span aria-hidden><Stars priority={p} /></span>}
-          onChange={() => p !== ticket.priority && void outcome(ticket, deeds.changePriority(ticket, p))}>
+          onChange={() => p !== ticket.priority && void outcome(deeds.changePriority(ticket, p))}>
           {t(`priority.${p}`)}
         </Menu.RadioItem>
       ))}
@@ -99,7 +99,7 @@ function AssigneesMenu({ ticket, target, onClose }: MenuProps) {
 
   function toggle(id: string) {
     const ids = assigned.includes(id) ? assigned.filter((a) => a !== id) : [...assigned, id];
-    void outcome(ticket, deeds.assign(ticket, ids));
+    void outcome(deeds.assign(ticket, ids));
     setTyped("");
   }
 

@@ -7,17 +7,18 @@ import { searches } from "../views";
 import { listFor, listKey } from "./kept";
 import type { TicketList } from "./TicketList";
 
-/** The tickets of a filter in an order, loaded and kept true for as long as they are shown. */
-export function useTickets(filter: TicketFilter, order: TicketOrder) {
+/** The tickets of a filter in an order, loaded and kept true for as long as they are shown as a table. */
+export function useTickets(filter: TicketFilter, order: TicketOrder, shown: boolean) {
   const client = useClient();
   const inHistory = useNavigationType() === "POP";
   const key = listKey(filter, order);
   const list = useMemo(() => listFor(client, filter, order, inHistory), [client, key]);
   const state = useSyncExternalStore(list.watch, list.get);
   useEffect(() => {
+    if (!shown) return;
     list.wake();
     return () => list.sleep();
-  }, [list]);
+  }, [list, shown]);
   return { list, state, key };
 }
 
