@@ -61,17 +61,16 @@ describe("a filter and its conditions", () => {
 
   it("means the same after it was read and written, and is steady from then on", () => {
     const pick = random(20_261_122);
-    for (let n = 0; n < 3_000; n++) {
+    const others: unknown[] = [];
+    for (let n = 0; n < 500; n++) {
       const filter = filterOf(pick, 3);
       const written = writeItems(readItems(filter)) ?? {};
-      for (let w = 0; w < 16; w++) {
-        const words = new Set(atoms.filter(() => pick(2) === 0).map((a) => Object.entries(a).map(([k, v]) => `${k}=${JSON.stringify(v)}`)[0]!));
-        expect(holds(written, words), JSON.stringify(filter)).toBe(holds(filter, words));
-        const group = writeItems([readGroup(filter)]) ?? {};
-        expect(holds(group, words), JSON.stringify(filter)).toBe(holds(filter, words));
-      }
-      expect(writeItems(readItems(written)) ?? {}).toEqual(written);
+      const group = writeItems([readGroup(filter)]) ?? {};
+      const meanings = Array.from({ length: 12 }, () => new Set(atoms.filter(() => pick(2) === 0).flatMap((a) => Object.entries(a).map(([k, v]) => `${k}=${JSON.stringify(v)}`))));
+      if (meanings.some((m) => holds(filter, m) !== holds(written, m) || holds(filter, m) !== holds(group, m))) others.push(filter);
+      if (JSON.stringify(writeItems(readItems(written)) ?? {}) !== JSON.stringify(written)) others.push(filter);
     }
+    expect(others).toEqual([]);
   });
 
   it("tells an empty list, which matches nothing, from no condition", () => {
