@@ -1,11 +1,11 @@
 import { Alert, Anchor, Button, Group, Modal, Stack, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { useMutation, useQuery } from "urql";
 import { codeOf, fieldErrors, useErrorText } from "@/api/errors";
 import { CustomersDocument, UpsertCustomerDocument } from "@/gql/customers";
+import { useTell } from "@/shared/report";
 import { useDraft } from "@/shared/useDraft";
 import { type CustomerField, customerPath, newCustomer } from "./customer";
 
@@ -20,6 +20,7 @@ export function AddCustomer({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("customers");
   const { t: shared } = useTranslation("shared");
   const say = useErrorText();
+  const tell = useTell();
   const navigate = useNavigate();
   const [draft, change, forget] = useDraft("customer", empty);
   const [{ fetching, error }, upsert] = useMutation(UpsertCustomerDocument);
@@ -31,7 +32,7 @@ export function AddCustomer({ onClose }: { onClose: () => void }) {
     const { data } = await upsert({ input: newCustomer(draft) });
     if (!data) return;
     const { customer, result } = data.upsertCustomer;
-    notifications.show({ message: t(`result.${result}`, { name: customer.name }), color: result === "CREATED" ? "teal" : "blue" });
+    tell(t(`result.${result}`, { name: customer.name }), { color: result === "CREATED" ? "teal" : "blue" });
     forget();
     onClose();
     void navigate(customerPath(customer));

@@ -1,5 +1,4 @@
 import { Stack, Text, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useMutation } from "urql";
@@ -7,6 +6,7 @@ import { type CustomerPartsFragment, UpsertCustomerDocument } from "@/gql/custom
 import { useFormat } from "@/i18n/format";
 import { useMay } from "@/session/session";
 import { Ltr } from "@/shared/parts";
+import { useTell } from "@/shared/report";
 import { changeOf, type CustomerField, customerPath, fixed } from "./customer";
 import { Detail, EditableField } from "./EditableField";
 
@@ -17,6 +17,7 @@ export function CustomerDetails({ customer }: { customer: CustomerPartsFragment 
   const { t } = useTranslation("customers");
   const format = useFormat();
   const navigate = useNavigate();
+  const tell = useTell();
   const may = useMay("CUSTOMER_WRITE");
   const [, upsert] = useMutation(UpsertCustomerDocument);
 
@@ -26,7 +27,7 @@ export function CustomerDetails({ customer }: { customer: CustomerPartsFragment 
     const { data, error } = await upsert({ input });
     // What the customer was found by had been changed by somebody else in the meantime.
     if (data && data.upsertCustomer.customer.id !== customer.id) {
-      notifications.show({ color: "yellow", message: t("otherCustomer", { name: data.upsertCustomer.customer.name }), autoClose: 10_000 });
+      tell(t("otherCustomer", { name: data.upsertCustomer.customer.name }), { color: "yellow", autoClose: 10_000 });
       void navigate(customerPath(data.upsertCustomer.customer));
     }
     return error;

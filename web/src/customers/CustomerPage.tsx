@@ -1,9 +1,10 @@
 import { Avatar, Button, Center, Loader, Menu, Title } from "@mantine/core";
-import { IconDots, IconKey } from "@tabler/icons-react";
+import { IconDots, IconKey, IconPlus } from "@tabler/icons-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useQuery } from "urql";
+import { openNewTicket } from "@/create/NewTicket";
 import { CustomerByIdDocument, type CustomerPartsFragment } from "@/gql/customers";
 import { usePageTitle } from "@/live/counts";
 import { CustomerOrders } from "@/orders/CustomerOrders";
@@ -32,6 +33,7 @@ export function CustomerPage() {
 function Profile({ customer }: { customer: CustomerPartsFragment }) {
   const { t } = useTranslation("customers");
   const filterBy = useMemo(() => ({ customer: [customer.id] }), [customer.id]);
+  const mayCreate = useMay("TICKET_CREATE");
   const mayAccess = useMay("CUSTOMER_ACCESS");
   const mayTickets = useMay("TICKET_READ");
   const [access, setAccess] = useState(false);
@@ -45,6 +47,9 @@ function Profile({ customer }: { customer: CustomerPartsFragment }) {
         </div>
         <div className={classes.deeds}>
           <QuickContact person={customer} />
+          {mayCreate && (
+            <Button size="sm" variant="light" leftSection={<IconPlus size={16} />} onClick={() => openNewTicket({ customer })}>{t("newTicket")}</Button>
+          )}
           {mayAccess && (
             <Menu position="bottom-end">
               <Menu.Target><Button variant="default" size="sm" px="xs" aria-label={t("moreDeeds")}><IconDots size={18} /></Button></Menu.Target>

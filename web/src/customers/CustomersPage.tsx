@@ -29,7 +29,7 @@ export function CustomersPage() {
   usePageTitle(t("title"));
   const query = useSearchInAddress();
   const variables = useMemo(() => ({ query: query || null }), [query]);
-  const { key, nodes, total, hasMore, current, loading, error, refresh, more, offset, keepOffset } = useCursorList({ query: CustomersDocument, variables, pick });
+  const { key, nodes, total, hasMore, current, loading, error, refresh, more, place, keepPlace } = useCursorList({ query: CustomersDocument, variables, pick });
   const mayAdd = useMay("CUSTOMER_WRITE");
   const [adding, setAdding] = useState(false);
   const active = useListKeys({ listKey: key, count: nodes.length, group: t("title"), open: (i) => nodes[i] && void navigate(customerPath(nodes[i])) });
@@ -48,7 +48,7 @@ export function CustomersPage() {
       {nodes.length > 0 ? (
         <div className={current ? classes.list : `${classes.list} ${classes.stale}`}>
           <VirtualList listKey={key} count={nodes.length} total={total} label={t("title")} hasMore={hasMore && current} loading={loading} failed={error !== undefined} onEnd={more}
-            active={active} keyOf={(i) => nodes[i]?.id ?? ""} estimate={() => 45} offset={offset} onOffset={keepOffset} headHeight={35}
+            active={active} keyOf={(i) => nodes[i]?.id ?? ""} estimate={() => 39} place={place} onPlace={keepPlace} headHeight={35}
             head={<div role="row" className={`${list.head} ${classes.columns}`}>{columns.map((c) => <span key={c} role="columnheader" className={classes[c]}>{t(`column.${c}`)}</span>)}</div>}>
             {(i) => nodes[i] && <Row customer={nodes[i]} active={i === active} />}
           </VirtualList>

@@ -22,7 +22,7 @@ export function InboxPage() {
   usePageTitle(t("title"));
   const [search, setSearch] = useSearchParams();
   const view: InboxView = search.get("show") === "unread" ? "unread" : "all";
-  const { inbox, known, loading, error, refresh, more, offsets, markRead, markAllRead } = useInbox();
+  const { inbox, known, loading, error, refresh, more, places, markRead, markAllRead } = useInbox();
   const entries = useMemo(() => shown(inbox, view), [inbox, view]);
   const lines = useMemo(() => byDay(entries, format.sameDay), [entries, format]);
   const [chosen, setChosen] = useState<{ id: string; place: number }>();
@@ -64,7 +64,7 @@ export function InboxPage() {
       </Group>
       {entries.length > 0 ? (
         <VirtualList listKey={view} count={lines.length} label={t("title")} hasMore={inbox[view].hasMore} loading={loading} failed={error !== undefined} onEnd={onEnd}
-          offset={offsets[view]} onOffset={(at) => (offsets[view] = at)}
+          place={places[view]} onPlace={(place) => (places[view] = place)}
           active={current && lines.findIndex((l) => l.is === "entry" && l.place === place)}
           keyOf={(i) => keyOf(lines[i])} estimate={(i) => (lines[i]?.is === "day" ? 36 : 66)}>
           {(i) => {

@@ -1,5 +1,6 @@
 import type { Client, CombinedError } from "@urql/core";
 import { InboxLatestDocument, InboxMoreDocument, MarkInboxReadDocument } from "@/gql/inbox";
+import type { Place } from "@/shared/VirtualList";
 import { emptyInbox, type Inbox, type InboxView, mark, takeLatest, takeMore, unreadIds } from "./inbox";
 
 export interface InboxState {
@@ -28,7 +29,7 @@ export class InboxStore {
   private marking = 0;
 
   /** How far each view was scrolled when it was left. */
-  readonly offsets: Record<InboxView, number> = { all: 0, unread: 0 };
+  readonly places: Partial<Record<InboxView, Place>> = {};
 
   constructor(private readonly client: Client) {}
 

@@ -30,5 +30,5 @@ export function useInbox() {
     if (error) report(error);
   }, [store, report]);
 
-  return { ...state, refresh: store.refresh, more: store.more, offsets: store.offsets, markRead, markAllRead };
+  return { ...state, refresh: store.refresh, more: store.more, places: store.places, markRead, markAllRead };
 }

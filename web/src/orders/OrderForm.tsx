@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Modal, SimpleGrid, Stack, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -9,6 +8,7 @@ import { UpsertOrderDocument } from "@/gql/orders";
 import { useFormat } from "@/i18n/format";
 import { DateTimeField } from "@/shared/DateTimeField";
 import { CustomerPicker } from "@/shared/pickers";
+import { useTell } from "@/shared/report";
 import { useDraft } from "@/shared/useDraft";
 import { sumOf } from "./decimal";
 import { ItemFields } from "./ItemFields";
@@ -26,6 +26,7 @@ export function OrderForm({ order, onClose }: Props) {
   const { t: shared } = useTranslation("shared");
   const format = useFormat();
   const say = useErrorText();
+  const tell = useTell();
   const navigate = useNavigate();
   // With what is typed is kept what it began from, so that a draft taken up later changes only what was typed.
   const [start] = useState(() => (order ? { typed: typedOf(order), before: typedOf(order) } : { typed: emptyOrder }));
@@ -48,7 +49,7 @@ export function OrderForm({ order, onClose }: Props) {
     const { data } = await upsert({ input: inputOf(typed, before) });
     if (!data) return;
     const { result, order: saved } = data.upsertOrder;
-    notifications.show({ message: t(`result.${result}`, { number: saved.number }), color: "teal" });
+    tell(t(order && result === "UPDATED" ? "form.saved" : `result.${result}`, { number: saved.number }), { color: !order && result !== "CREATED" ? "blue" : "teal" });
     forget();
     onClose();
     if (!order) void navigate(orderPath(saved));

@@ -1,9 +1,10 @@
 import { Anchor, Badge, Button, Center, Loader, Text, Title } from "@mantine/core";
-import { IconPencil } from "@tabler/icons-react";
+import { IconPencil, IconPlus } from "@tabler/icons-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useQuery } from "urql";
+import { openNewTicket } from "@/create/NewTicket";
 import { customerPath } from "@/customers/customer";
 import { Detail } from "@/customers/EditableField";
 import { RelatedTickets } from "@/customers/RelatedTickets";
@@ -35,6 +36,7 @@ function Shown({ order }: { order: Order }) {
   const { t } = useTranslation("orders");
   const format = useFormat();
   const filterBy = useMemo(() => ({ order: [order.id] }), [order.id]);
+  const mayCreate = useMay("TICKET_CREATE");
   const mayChange = useMay("CUSTOMER_WRITE");
   const mayTickets = useMay("TICKET_READ");
   const [changing, setChanging] = useState(false);
@@ -45,6 +47,9 @@ function Shown({ order }: { order: Order }) {
         <Title order={1} size="h4">{t("name", { number: order.number })}</Title>
         {order.status && <Badge variant="light" color="gray" size="lg" tt="none"><span dir="auto">{order.status}</span></Badge>}
         <Text size="sm" c="dimmed" flex={1}>{t("placed", { at: format.dateTime(order.placedAt) })}</Text>
+        {mayCreate && (
+          <Button size="sm" variant="light" leftSection={<IconPlus size={16} />} onClick={() => openNewTicket({ customer, orderIds: [order.id] })}>{t("newTicket")}</Button>
+        )}
         {mayChange && <Button size="sm" variant="default" leftSection={<IconPencil size={16} />} onClick={() => setChanging(true)}>{t("form.change")}</Button>}
       </header>
       <div className={classes.body}>

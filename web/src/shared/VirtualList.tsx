@@ -1,8 +1,15 @@
 import { Button, Loader } from "@mantine/core";
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./VirtualList.module.css";
+
+/** How far a list is scrolled, and how high its rows were. */
+export interface Place {
+  offset: number;
+  rows: VirtualItem[];
+}
+export const top: Place = { offset: 0, rows: [] };
 
 interface Props {
   /** Another list begins at its top. */
@@ -24,17 +31,18 @@ interface Props {
   onEnd: () => void;
   /** The row to keep in view. */
   active?: number;
-  offset?: number;
-  onOffset?: (offset: number) => void;
+  /** Where the list was left, to begin there. */
+  place?: Place;
+  onPlace?: (place: Place) => void;
 }
 
 /** Rows of which only those in view exist, read on as one scrolls. */
 export function VirtualList(props: Props) {
-  const { listKey, count, estimate, keyOf, children, label, head, headHeight = 0, total, hasMore, loading, failed, onEnd, active, offset = 0, onOffset } = props;
+  const { listKey, count, estimate, keyOf, children, label, head, headHeight = 0, total, hasMore, loading, failed, onEnd, active, place = top, onPlace } = props;
   const { t } = useTranslation("shared");
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
-    count, estimateSize: estimate, getItemKey: keyOf, overscan: 8, getScrollElement: () => scroller.current, initialOffset: offset,
+    count, estimateSize: estimate, getItemKey: keyOf, overscan: 8, getScrollElement: () => scroller.current, initialOffset: place.offset, initialMeasurementsCache: place.rows,
     scrollMargin: headHeight, scrollPaddingStart: headHeight,
   });
   const rows = virtual.getVirtualItems();
@@ -45,8 +53,8 @@ export function VirtualList(props: Props) {
     if (hasMore && !loading && !failed && last >= count - 12) onEnd();
   }, [hasMore, loading, failed, last, count, onEnd]);
 
-  const start = useRef(offset);
-  start.current = offset;
+  const start = useRef(place.offset);
+  start.current = place.offset;
   const shownKey = useRef(listKey);
   useLayoutEffect(() => {
     if (shownKey.current === listKey) return;
@@ -61,7 +69,7 @@ export function VirtualList(props: Props) {
   }, [active]);
 
   return (
-    <div ref={scroller} className={classes.scroll} onScroll={(e) => onOffset?.(e.currentTarget.scrollTop)}
+    <div ref={scroller} className={classes.scroll} onScroll={(e) => onPlace?.({ offset: e.currentTarget.scrollTop, rows: virtual.measurementsCache })}
       {...(table ? { role: "table", "aria-label": label, "aria-rowcount": total === undefined ? -1 : total + 1, "aria-busy": loading } : {})}>
       {table && <div className={classes.head} role="rowgroup">{head}</div>}
       <div className={classes.rows} style={{ height: virtual.getTotalSize() }} role={table ? "rowgroup" : "list"} aria-label={table ? undefined : label}>

@@ -2,6 +2,7 @@ import { type Client, type CombinedError, createRequest, type TypedDocumentNode 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useClient } from "urql";
 import { type Loaded, nothing, type Page, takeFirst, takeNext } from "./pages";
+import { type Place, top } from "./VirtualList";
 
 interface Options<D, V, T> {
   query: TypedDocumentNode<D, V>;
@@ -23,7 +24,7 @@ interface State<T> {
 // What a list had loaded, and how far it was scrolled, when it was left: coming back finds it so.
 interface Memory {
   list: Loaded<unknown>;
-  offset: number;
+  place: Place;
 }
 const memories = new WeakMap<Client, Map<number, Memory>>();
 
@@ -85,17 +86,17 @@ export function useCursorList<D, V extends object, T extends { id: string }>({ q
   }, [key, memory, refresh]);
 
   useEffect(() => {
-    if (state.current) memory.set(state.key, { list: state.list, offset: memory.get(state.key)?.offset ?? 0 });
+    if (state.current) memory.set(state.key, { list: state.list, place: memory.get(state.key)?.place ?? top });
   }, [memory, state]);
 
-  const keepOffset = useCallback((offset: number) => {
+  const keepPlace = useCallback((place: Place) => {
     const kept = memory.get(key);
-    if (kept) kept.offset = offset;
+    if (kept) kept.place = place;
   }, [memory, key]);
 
   return {
     key, nodes: state.list.nodes, total: state.list.total, hasMore: state.list.hasMore, current: state.current && state.key === key,
-    loading: state.loading, error: state.error, refresh, more, offset: memory.get(key)?.offset ?? 0, keepOffset,
+    loading: state.loading, error: state.error, refresh, more, place: memory.get(key)?.place, keepPlace,
   };
 }
 
