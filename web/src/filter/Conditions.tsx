@@ -38,7 +38,18 @@ export function Conditions({ items, onChange, problemOf, onOpenGroup, skip, onAd
     onChange(next);
   };
 
+  // What had the focus may be gone by now: it goes to the chip, or to what stands in its place.
+  const bar = useRef<HTMLDivElement>(null);
+  const refocus = (at: number) => {
+    setTimeout(() => {
+      if (document.activeElement && document.activeElement !== document.body) return;
+      const places = [...(bar.current?.querySelectorAll<HTMLElement>(":scope > [data-filter] > :first-child, :scope > [data-add]") ?? [])];
+      places[Math.min(at, places.length - 1)]?.focus();
+    }, 50);
+  };
+
   const put = (at: number, item: Item | undefined) => {
+    if (item === undefined) refocus(at);
     if (item === undefined && open === at) setOpen(null);
     const now = latest.current;
     change(item === undefined ? now.filter((_, i) => i !== at) : now.map((old, i) => (i === at ? item : old)));
@@ -46,6 +57,7 @@ export function Conditions({ items, onChange, problemOf, onOpenGroup, skip, onAd
   // A condition that was left without a value asks for nothing: it goes when its editor closes.
   const close = (at: number) => {
     setOpen((now) => (now === at ? null : now));
+    refocus(at);
     const item = latest.current[at];
     if (item && isCondition(item) && item.value === undefined) put(at, undefined);
   };
@@ -53,16 +65,17 @@ export function Conditions({ items, onChange, problemOf, onOpenGroup, skip, onAd
     const flag = isFlag(field);
     change([...items, { field, value: flag ? true : undefined }]);
     setOpen(flag ? null : items.length);
+    if (flag) refocus(items.length);
   };
   return (
-    <div className={classes.bar}>
+    <div ref={bar} className={classes.bar}>
       {items.map((item, i) => !skip?.(item) && (
         <Chip key={i} item={item} summary={summary} problem={problemOf?.(item)} open={open === i} onOpen={(o) => (o ? setOpen(i) : close(i))}
           onChange={(next) => put(i, next)} onOpenGroup={onOpenGroup} />
       ))}
       <Popover opened={open === "add"} onChange={(o) => setOpen(o ? "add" : null)} trapFocus returnFocus withinPortal shadow="md" position="bottom-start" width={240}>
         <Popover.Target>
-          <Button size="compact-sm" variant={plain ? "light" : "subtle"} color="gray" c="inherit" onClick={() => setOpen(open === "add" ? null : "add")}
+          <Button data-add size="compact-sm" variant={plain ? "light" : "subtle"} color="gray" c="inherit" onClick={() => setOpen(open === "add" ? null : "add")}
             leftSection={items.length > 0 || plain ? <IconPlus size={14} /> : <IconFilter size={14} />} aria-haspopup="dialog" aria-expanded={open === "add"}>
             {plain ? t("addCondition") : t("add")}
           </Button>
