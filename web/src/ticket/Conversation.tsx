@@ -7,6 +7,7 @@ import { useFormat } from "@/i18n/format";
 import { useSession } from "@/session/session";
 import { Bubble, PendingBubble } from "./Bubble";
 import classes from "./Conversation.module.css";
+import { Opening } from "./Opening";
 import { hasArrived, type Unsent } from "./outbox";
 import { type Message, useConversation } from "./useConversation";
 import type { WholeTicket } from "./useTicket";
@@ -19,12 +20,14 @@ interface Props {
   unsent: readonly Unsent[];
   onAgain: (u: Unsent) => void;
   onEdit: (u: Unsent) => void;
+  /** Answers why the description could not be changed; undefined when it was. */
+  onDescription: (description: string) => Promise<string | undefined>;
   /** Told the newest message's id, so that what is sent next is known again. */
   newest: { current: string };
 }
 
 /** All that was said on a ticket, oldest first, from its description on; it opens at its end, and reads backwards as far as one scrolls. */
-export function Conversation({ ticket, unsent, onAgain, onEdit, newest }: Props) {
+export function Conversation({ ticket, unsent, onAgain, onEdit, onDescription, newest }: Props) {
   const { t } = useTranslation("ticket");
   const say = useErrorText();
   const me = useSession().user;
@@ -53,7 +56,12 @@ export function Conversation({ ticket, unsent, onAgain, onEdit, newest }: Props)
             {loading && <Loader size="sm" aria-label={t("older.loading")} />}
             {error && !loading && <Button size="compact-sm" variant="default" onClick={() => void loadOlder()}>{t("older.failed", { reason: say(error) })}</Button>}
           </Center>
-        ) : <Opening ticket={ticket} />}
+        ) : (
+          <>
+            <Day at={ticket.createdAt} />
+            <Opening ticket={ticket} onChange={onDescription} />
+          </>
+        )}
         <Entries messages={messages} since={more ? undefined : ticket.createdAt} firstNew={firstNew} />
         {pending.map((u) => <PendingBubble key={u.key} unsent={u} author={me.name} onAgain={onAgain} onEdit={onEdit} />)}
       </div>
@@ -72,18 +80,6 @@ function useArrived(messages: readonly Message[], me: string): Message | undefin
   const [before] = useState(messages.at(-1)?.id);
   const newest = messages.findLast((m) => m.author.id !== me);
   return newest && messages.findIndex((m) => m.id === before) < messages.indexOf(newest) ? newest : undefined;
-}
-
-function Opening({ ticket }: { ticket: WholeTicket }) {
-  const { t } = useTranslation("ticket");
-  const by = ticket.createdBy;
-  return (
-    <>
-      <Day at={ticket.createdAt} />
-      <Bubble side={by.__typename === "Customer" ? "customer" : "team"} author={by.name} at={ticket.createdAt} channel={ticket.channel}
-        body={ticket.description || t("noDescription")} />
-    </>
-  );
 }
 
 function Entries({ messages, since, firstNew }: { messages: readonly Message[]; since: string | undefined; firstNew: string | undefined }) {

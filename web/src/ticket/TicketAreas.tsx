@@ -58,7 +58,8 @@ export function TicketAreas({ ticket, changes, panel, area: chosen, setArea, rep
             {panel.narrow && <Tabs.Tab value="details" leftSection={<IconListDetails size={15} />}>{t("details")}</Tabs.Tab>}
           </Tabs.List>
           <Tabs.Panel value="conversation">
-            <Conversation ticket={ticket} unsent={unsent} onAgain={(u) => void sending.again(u)} onEdit={edit} newest={newest} />
+            <Conversation ticket={ticket} unsent={unsent} onAgain={(u) => void sending.again(u)} onEdit={edit} newest={newest}
+              onDescription={(description) => changes.updateOrSay({ description })} />
           </Tabs.Panel>
           <Tabs.Panel value="activity">
             <Suspense fallback={null}><Activity ticketId={ticket.id} /></Suspense>
