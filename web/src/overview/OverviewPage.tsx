@@ -23,8 +23,8 @@ export function OverviewPage() {
   const format = useFormat();
   const { chosen, choose } = useDepartments();
   const filterBy = useMemo(() => filterOf(chosen), [chosen]);
-  const { overview, error, restart } = useOverview(filterBy);
-  const { today, byDepartment } = overview ?? {};
+  const { known, stale, error, restart } = useOverview(filterBy);
+  const { today, byDepartment } = known?.overview ?? {};
   return (
     <div className={classes.page}>
       <div className={classes.head}>
@@ -37,12 +37,12 @@ export function OverviewPage() {
           <Failed error={error} retry={() => restart()} />
           {chosen.length > 0 && <Button variant="subtle" className={classes.reset} onClick={() => choose([])}>{t("departments.reset")}</Button>}
         </>
-      ) : !overview ? (
+      ) : !known ? (
         <Waiting />
-      ) : isEmpty(overview) && !filterBy ? (
+      ) : isEmpty(known.overview) && !known.filterBy ? (
         <NoTickets />
       ) : (
-        <Figures overview={overview} filterBy={filterBy} />
+        <Figures overview={known.overview} filterBy={known.filterBy} stale={stale} />
       )}
     </div>
   );
@@ -60,12 +60,12 @@ function NoTickets() {
   );
 }
 
-function Figures({ overview, filterBy }: { overview: Overview; filterBy: ReturnType<typeof filterOf> }) {
+function Figures({ overview, filterBy, stale }: { overview: Overview; filterBy: ReturnType<typeof filterOf>; stale: boolean }) {
   const { from, to } = overview.today;
   const links = useMemo(() => linksOf(filterBy, { from, to }), [filterBy, from, to]);
   const departments = overview.byDepartment.filter((d) => filterBy?.department?.includes(d.department.id) ?? true);
   return (
-    <div data-overview={overview.position}>
+    <div data-overview={overview.position} className={classes.figures} aria-busy={stale}>
       <Tiles overview={overview} links={links} />
       <div className={classes.cards}>
         <Trend trend={overview.trend} links={links} />

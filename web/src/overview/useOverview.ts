@@ -1,9 +1,8 @@
-import { useMemo, useRef } from "react";
+import { useMemo } from "react";
 import { useSearchParams } from "react-router";
 import { useSubscription } from "urql";
 import { OverviewDocument } from "@/gql/overview";
 import type { TicketFilter } from "@/gql/schema";
-import type { Overview } from "./links";
 
 export const days = 30;
 
@@ -20,11 +19,12 @@ export function filterOf(departments: string[]): TicketFilter | undefined {
   return departments.length > 0 ? { department: departments } : undefined;
 }
 
-/** The desk at a glance, kept true by the server. The figures before a change of the filter stay until those after it are here. */
+/** The desk at a glance, kept true by the server. Figures of the filter before stay, marked as `stale`, until those of a new one are here. */
 export function useOverview(filterBy: TicketFilter | undefined) {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-  const [{ data, error }, restart] = useSubscription({ query: OverviewDocument, variables: { filterBy, timeZone, days } });
-  const last = useRef<Overview>(undefined);
-  if (data) last.current = data.overviewChanged;
-  return { overview: last.current, error, restart };
+  const [{ data, error, operation }, restart] = useSubscription({ query: OverviewDocument, variables: { filterBy, timeZone, days } });
+  // The data and its operation stay until the next data.
+  const of: TicketFilter | undefined = operation?.variables.filterBy ?? undefined;
+  const known = data && { overview: data.overviewChanged, filterBy: of };
+  return { known, stale: known !== undefined && JSON.stringify(of) !== JSON.stringify(filterBy), error, restart };
 }
