@@ -3,10 +3,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconBell } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
 import { useFormat } from "@/i18n/format";
 import { useUnread } from "@/live/counts";
-import { useShortcut } from "@/shared/shortcuts";
 
 const Panel = lazy(async () => ({ default: (await import("./BellPanel")).BellPanel }));
 
@@ -14,10 +12,8 @@ const Panel = lazy(async () => ({ default: (await import("./BellPanel")).BellPan
 export function Bell() {
   const { t } = useTranslation("inbox");
   const format = useFormat();
-  const navigate = useNavigate();
   const { tickets } = useUnread();
   const [open, { toggle, close, set }] = useDisclosure();
-  useShortcut({ keys: "g n", label: t("title"), group: t("shortcuts.goTo"), run: () => void navigate("/inbox") });
   return (
     <Indicator label={<span data-count={tickets}>{tickets > 999 ? format.compact(tickets) : format.number(tickets)}</span>}
       disabled={tickets === 0} size={18} offset={4} color="red.8">

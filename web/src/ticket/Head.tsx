@@ -1,5 +1,4 @@
 import { ActionIcon, Avatar, Badge, Group, Menu, Text, Tooltip, UnstyledButton } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconArrowLeft, IconCopy, IconDots, IconLayoutSidebarRight, IconLink, IconRestore, IconTrash } from "@tabler/icons-react";
 import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +6,7 @@ import { Link } from "react-router";
 import type { TicketRowFragment } from "@/gql/tickets";
 import { useMay } from "@/session/session";
 import { TicketNumber } from "@/shared/parts";
+import { useTell } from "@/shared/report";
 import classes from "./Head.module.css";
 import { PriorityMenu } from "./PriorityMenu";
 import { StatusMenu } from "./StatusMenu";
@@ -26,14 +26,15 @@ interface Props {
 export function Head({ ticket, changes, back, onAssign, onDelete, panel }: Props) {
   const { t } = useTranslation("ticket");
   const may = { update: useMay("TICKET_UPDATE"), assign: useMay("TICKET_ASSIGN"), delete: useMay("TICKET_DELETE") };
+  const tell = useTell();
   const deleted = ticket.deletedAt !== null;
 
   async function copy(text: string, done: string) {
     try {
       await navigator.clipboard.writeText(text);
-      notifications.show({ message: done, autoClose: 2_000 });
+      tell(done, { autoClose: 2_000 });
     } catch {
-      notifications.show({ message: t("copy.failed"), color: "red" });
+      tell(t("copy.failed"), { color: "red" });
     }
   }
 
