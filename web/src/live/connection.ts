@@ -1,4 +1,4 @@
-import { createClient, type ExecutionResult, MessageType, type SubscribePayload } from "graphql-ws";
+import { type Client as WebSocketClient, createClient, type ExecutionResult, MessageType, type SubscribePayload } from "graphql-ws";
 import { useSyncExternalStore } from "react";
 
 /** Whether what the page shows is live: the socket is open and answers. */
@@ -43,7 +43,7 @@ let wake: (() => void) | undefined;
 
 function listen() {
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-  return createClient({
+  const made = createClient({
     url: `${scheme}//${location.host}/graphql`,
     keepAlive: pingEvery,
     // A route to another page drops one page's streams and opens the next one's: keep the socket meanwhile.
@@ -61,6 +61,7 @@ function listen() {
       }),
     on: {
       connected: (opened) => {
+        if (made !== socket) return;
         open = opened as WebSocket;
         become("live");
       },
@@ -73,6 +74,8 @@ function listen() {
         become("live");
       },
       closed: (event) => {
+        // One that has been replaced may end after its successor has begun.
+        if (made !== socket) return;
         open = undefined;
         clearTimeout(awaitedPong);
         // 1000: nobody listens any more, so the socket was let go on purpose.
@@ -82,9 +85,10 @@ function listen() {
       },
     },
   });
+  return made;
 }
 
-let socket = listen();
+let socket: WebSocketClient = listen();
 
 function expectPong(within: number) {
   clearTimeout(awaitedPong);
