@@ -24,8 +24,8 @@ export function ActivityFilters() {
         data={spans.map((s) => ({ value: s, label: t(`activity.spans.${s}`) }))} />
       {chosen.span === "chosen" && (
         <>
-          <DateTimeField label={t("activity.from")} value={chosen.from} max={chosen.to} onChange={(from) => set({ from })} clearable timeOfDay="00:00" />
-          <DateTimeField label={t("activity.to")} value={chosen.to} min={chosen.from} onChange={(to) => set({ to })} clearable timeOfDay="23:59" />
+          <DateTimeField flex="1 1 12rem" label={t("activity.from")} value={chosen.from} max={chosen.to} onChange={(from) => set({ from })} clearable timeOfDay="00:00" />
+          <DateTimeField flex="1 1 12rem" label={t("activity.to")} value={chosen.to} min={chosen.from} onChange={(to) => set({ to })} clearable timeOfDay="23:59" />
         </>
       )}
     </Group>

@@ -46,7 +46,7 @@ export function Details({ event: e, names }: { event: ActivityEvent; names: Read
             const name = known ? t(`field.${known}`) : field;
             // A secret is named alone.
             if (from === null && to === null) return <li key={field} className={classes.field}>{name}</li>;
-            return <li key={field}><span className={classes.field}>{name}:</span> <Turn inline from={<bdi>{say(field, from)}</bdi>} to={<bdi>{say(field, to)}</bdi>} /></li>;
+            return <li key={field}><span className={classes.field}>{name}:</span> <Turn inline from={from === null ? undefined : <bdi>{say(field, from)}</bdi>} to={<bdi>{say(field, to)}</bdi>} /></li>;
           })}
         </Lines>
       );
@@ -59,13 +59,16 @@ function Lines({ children }: { children: ReactNode }) {
   return <ul className={classes.changes}>{children}</ul>;
 }
 
-/** From one value to another, along the line of reading. */
-function Turn({ from, to, inline }: { from: ReactNode; to: ReactNode; inline?: boolean }) {
+/** From one value to another, along the line of reading; where there was none before, the new one alone. */
+function Turn({ from, to, inline }: { from?: ReactNode; to: ReactNode; inline?: boolean }) {
   const { t } = useTranslation("settings");
   const Tag = inline ? "span" : "li";
   return (
     <Tag className={classes.value}>
-      <span className={classes.from}>{from}</span> <IconArrowRight size={12} className="mirror" role="img" aria-label={t("activity.became")} /> <span>{to}</span>
+      {from !== undefined && (
+        <><span className={classes.from}>{from}</span> <IconArrowRight size={12} className="mirror" role="img" aria-label={t("activity.became")} />{" "}</>
+      )}
+      <span>{to}</span>
     </Tag>
   );
 }

@@ -2,6 +2,8 @@ import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import classes from "./FormDialog.module.css";
+import { useFocusOnWrong } from "./useFocusOnWrong";
 
 interface Props {
   title: ReactNode;
@@ -18,6 +20,7 @@ interface Props {
 export function FormDialog({ title, onClose, onSubmit, saving, failure, submitLabel, size = "lg", children }: Props) {
   const { t } = useTranslation("shared");
   const phone = useMediaQuery("(max-width: 36em)");
+  const form = useFocusOnWrong(saving);
   function submit(e: FormEvent) {
     e.preventDefault();
     e.stopPropagation();
@@ -26,11 +29,11 @@ export function FormDialog({ title, onClose, onSubmit, saving, failure, submitLa
   return (
     <Modal opened onClose={onClose} title={title} size={size} fullScreen={phone} closeOnClickOutside={false} transitionProps={{ duration: 0 }}
       closeButtonProps={{ "aria-label": t("close") }}>
-      <form onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={submit} noValidate>
         <Stack>
           {failure && <Alert color="red" role="alert">{failure}</Alert>}
           {children}
-          <Group justify="flex-end" gap="xs">
+          <Group justify="flex-end" gap="xs" className={classes.foot}>
             <Button variant="default" onClick={onClose}>{t("cancel")}</Button>
             <Button type="submit" loading={saving}>{submitLabel ?? t("save")}</Button>
           </Group>

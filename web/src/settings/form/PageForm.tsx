@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Stack } from "@mantine/core";
 import type { FormEvent, KeyboardEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useFocusOnWrong } from "./useFocusOnWrong";
 
 interface Props {
   label: string;
@@ -16,6 +17,7 @@ interface Props {
 /** A form that stands on the page: Enter saves, Escape takes back what was not saved. */
 export function PageForm({ label, changed, onSubmit, onReset, saving, failure, submitLabel, children }: Props) {
   const { t } = useTranslation("shared");
+  const form = useFocusOnWrong(saving);
   function submit(e: FormEvent) {
     e.preventDefault();
     if (changed && !saving) onSubmit();
@@ -25,7 +27,7 @@ export function PageForm({ label, changed, onSubmit, onReset, saving, failure, s
     if (e.key === "Escape" && !e.defaultPrevented && (e.target as HTMLElement).getAttribute("aria-expanded") !== "true") onReset();
   }
   return (
-    <form onSubmit={submit} onKeyDown={key} noValidate aria-label={label}>
+    <form ref={form} onSubmit={submit} onKeyDown={key} noValidate aria-label={label}>
       <Stack maw={560}>
         {failure && <Alert color="red" role="alert">{failure}</Alert>}
         {children}

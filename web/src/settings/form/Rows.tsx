@@ -1,7 +1,6 @@
 import { ActionIcon, Text, UnstyledButton } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import classes from "./Rows.module.css";
 
 /** A list of what an administrator defines, one in a row. */
@@ -18,7 +17,6 @@ interface RowProps {
 }
 
 export function Row({ name, detail, before, after, onEdit }: RowProps) {
-  const { t } = useTranslation("settings");
   const words = (
     <span className={classes.words}>
       <Text component="span" fw={500} truncate dir="auto" className="bidi">{name}</Text>
@@ -28,7 +26,7 @@ export function Row({ name, detail, before, after, onEdit }: RowProps) {
   return (
     <li className={classes.row}>
       {before}
-      {onEdit ? <UnstyledButton className={classes.open} onClick={onEdit} aria-label={t("edit", { name })}>{words}</UnstyledButton> : <div className={classes.open}>{words}</div>}
+      {onEdit ? <UnstyledButton className={classes.open} onClick={onEdit}>{words}</UnstyledButton> : <div className={classes.open}>{words}</div>}
       {after}
       {onEdit && <ActionIcon variant="subtle" color="gray" onClick={onEdit} tabIndex={-1} aria-hidden><IconPencil size={16} /></ActionIcon>}
     </li>

@@ -41,7 +41,7 @@ export function useSave<D, V extends Variables>(doc: TypedDocumentNode<D, V>, { 
       const sent = once ? { ...input, clientMutationId: keys.current(input) } : input;
       const { data, error } = await run({ input: sent } as V);
       if (!data || error) return undefined;
-      if (done) notifications.show({ message: done, color: "teal" });
+      if (done) notifications.show({ message: done, color: "teal", closeButtonProps: { "aria-label": t("close") } });
       return data;
     },
     saving: fetching,

@@ -10,7 +10,7 @@ export function CurlExample({ secret = "TOKEN" }: { secret?: string }) {
   return (
     <Stack gap={6} my="lg">
       <Text size="sm" fw={500}>{t("tokens.example")}</Text>
-      <Code block dir="ltr" ta="start" tabIndex={0} role="region" aria-label={t("tokens.example")}>{text}</Code>
+      <Code block dir="ltr" ta="start" tabIndex={0} role="group" aria-label={t("tokens.example")}>{text}</Code>
       <CopyButton text={text} label={t("tokens.copyExample")} />
     </Stack>
   );

@@ -51,10 +51,10 @@ function Form({ settings }: { settings: DeskSettingsFragment }) {
         <Stack gap="xs">
           <Text size="sm" c="dimmed">{t("desk.dueHoursHint")}</Text>
           {[...priorities].reverse().map((p) => (
-            <Group key={p} gap="sm" wrap="nowrap" align="flex-start">
-              <Group gap="xs" w={170} mt={7} wrap="nowrap"><Stars priority={p} /><Text size="sm" aria-hidden>{t(`shared:priority.${p}`)}</Text></Group>
+            <Group key={p} gap="xs" wrap="nowrap" align="flex-start">
+              <Group gap="xs" w={{ base: 145, xs: 170 }} mt={7} wrap="nowrap"><Stars priority={p} /><Text size="sm" aria-hidden>{t(`shared:priority.${p}`)}</Text></Group>
               <NumberInput aria-label={t("desk.hoursOf", { priority: t(`shared:priority.${p}`) })} value={draft.hours[p]} onChange={(n) => set({ hours: { ...draft.hours, [p]: n } })}
-                w={110} allowDecimal={false} allowNegative={false} error={wrongHours.get(p)} />
+                w={{ base: 84, xs: 110 }} flex="none" allowDecimal={false} allowNegative={false} error={wrongHours.get(p)} />
               <Span hours={Number(draft.hours[p]) || 0} />
             </Group>
           ))}
@@ -91,5 +91,5 @@ function Form({ settings }: { settings: DeskSettingsFragment }) {
 function Span({ hours }: { hours: number }) {
   const { t } = useTranslation("settings");
   const days = Math.round((hours / 24) * 10) / 10;
-  return <Text size="sm" c="dimmed" mt={7}>{hours >= 24 ? t("desk.inDays", { count: days }) : t("desk.inHours", { count: hours })}</Text>;
+  return <Text size="sm" c="dimmed" mt={7} style={{ whiteSpace: "nowrap" }}>{hours >= 24 ? t("desk.inDays", { count: days }) : t("desk.inHours", { count: hours })}</Text>;
 }

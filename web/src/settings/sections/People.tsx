@@ -87,12 +87,12 @@ function StaffRow({ person, onEdit }: { person: StaffMemberFragment; onEdit: () 
   return (
     <Table.Tr data-inactive={!person.active || undefined}>
       <Table.Td>
-        <UnstyledButton onClick={onEdit} className={classes.person} aria-label={t("edit", { name: person.name })}>
+        <UnstyledButton onClick={onEdit} className={classes.person}>
           <Person name={person.name} size={28} />
           <Text size="xs" c="dimmed" truncate><Ltr>{person.email}</Ltr></Text>
           <Text size="xs" hiddenFrom="sm" dir="auto">{person.role?.name}</Text>
         </UnstyledButton>
-        {!person.active && <Badge size="xs" color="gray" variant="light" autoContrast>{t("people.inactive")}</Badge>}
+        {!person.active && <Badge size="sm" color="gray" variant="light" tt="none">{t("people.inactive")}</Badge>}
       </Table.Td>
       <Table.Td visibleFrom="sm"><Text size="sm" dir="auto">{person.role?.name}</Text></Table.Td>
       <Table.Td visibleFrom="lg"><Text size="sm" lineClamp={2} dir="auto">{list(person.departments.map((d) => d.name))}</Text></Table.Td>

@@ -17,7 +17,7 @@ const fields = ["name", "email", "roleId", "departmentIds", "locale", "password"
 
 /** Adds a person, or changes one: what they are called, what they may do, where they belong, how they sign in. */
 export function PersonForm({ person, onClose }: { person: StaffMemberFragment | undefined; onClose: () => void }) {
-  const { t } = useTranslation(["settings", "session"]);
+  const { t } = useTranslation(["settings", "session", "shared"]);
   const session = useSession();
   const [{ data: roles }] = useQuery({ query: RolesDocument });
   const [{ data: places }] = useQuery({ query: DepartmentChoicesDocument });
@@ -49,7 +49,7 @@ export function PersonForm({ person, onClose }: { person: StaffMemberFragment | 
         autoComplete="off" />
       <TextInput label={t("people.email")} withAsterisk type="email" value={email} onChange={(e) => setEmail(e.currentTarget.value)} error={errors.email} dir="ltr"
         description={t("people.emailHint")} autoComplete="off" />
-      <Select label={t("people.role")} withAsterisk value={roleId || null} onChange={(r) => setRole(r ?? "")} error={errors.roleId} allowDeselect={false}
+      <Select label={t("people.role")} withAsterisk value={roleId || null} onChange={(r) => setRole(r ?? "")} error={errors.roleId && !roleId ? t("shared:violation.REQUIRED") : errors.roleId} allowDeselect={false}
         data={(roles?.roles ?? []).map((r) => ({ value: r.id, label: r.name, disabled: !mayGive(r, session) }))} />
       <MultiSelect label={t("people.departments")} value={departmentIds} onChange={setDepartments} error={errors.departmentIds} searchable
         description={t("people.departmentsHint")} nothingFoundMessage={t("nothingFound")}

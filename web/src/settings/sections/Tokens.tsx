@@ -68,7 +68,7 @@ function TokenRow({ token }: { token: TokenPartsFragment }) {
       <Table.Td visibleFrom="md"><Text size="sm">{token.lastUsedAt ? <When at={token.lastUsedAt} /> : t("tokens.never")}</Text></Table.Td>
       <Table.Td visibleFrom="sm"><Text size="sm">{token.expiresAt ? format.date(token.expiresAt) : t("tokens.neverExpires")}</Text></Table.Td>
       <Table.Td>
-        {state === "working" ? <RevokeToken token={token} /> : <Badge color="gray" variant="light">{t(`tokens.states.${state}`)}</Badge>}
+        {state === "working" ? <RevokeToken token={token} /> : <Badge color="gray" variant="light" tt="none" miw="max-content">{t(`tokens.states.${state}`)}</Badge>}
       </Table.Td>
     </Table.Tr>
   );
