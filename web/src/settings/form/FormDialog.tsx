@@ -29,7 +29,7 @@ export function FormDialog({ title, onClose, onSubmit, saving, failure, submitLa
   return (
     <Modal opened onClose={onClose} title={title} size={size} fullScreen={phone} closeOnClickOutside={false} transitionProps={{ duration: 0 }}
       closeButtonProps={{ "aria-label": t("close") }}>
-      <form ref={form} onSubmit={submit} noValidate>
+      <form ref={form} className={classes.form} onSubmit={submit} noValidate>
         <Stack>
           {failure && <Alert color="red" role="alert">{failure}</Alert>}
           {children}
