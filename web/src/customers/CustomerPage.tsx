@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useQuery } from "urql";
+import { codeOf } from "@/api/errors";
 import { openNewTicket } from "@/create/NewTicket";
 import { CustomerByIdDocument, type CustomerPartsFragment } from "@/gql/customers";
 import { usePageTitle } from "@/live/counts";
@@ -25,7 +26,8 @@ export function CustomerPage() {
   const [{ data, error, fetching }, again] = useQuery({ query: CustomerByIdDocument, variables: { id } });
   usePageTitle(data?.customer?.name ?? t("title"));
   if (data?.customer) return <Profile key={id} customer={data.customer} />;
-  if (error) return <Failed error={error} retry={() => again({ requestPolicy: "network-only" })} />;
+  // An address that was mistyped leads to nobody.
+  if (error && codeOf(error) !== "INVALID") return <Failed error={error} retry={() => again({ requestPolicy: "network-only" })} />;
   if (fetching) return <Center flex={1}><Loader /></Center>;
   return <Empty title={t("gone.title")} body={t("gone.body")}><Button component={Link} to="/customers">{t("gone.back")}</Button></Empty>;
 }

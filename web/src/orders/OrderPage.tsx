@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useQuery } from "urql";
+import { codeOf } from "@/api/errors";
 import { openNewTicket } from "@/create/NewTicket";
 import { customerPath } from "@/customers/customer";
 import { Detail } from "@/customers/EditableField";
@@ -27,7 +28,8 @@ export function OrderPage() {
   const [{ data, error, fetching }, again] = useQuery({ query: OrderByIdDocument, variables: { id } });
   usePageTitle(data?.order ? t("name", { number: data.order.number }) : t("title"));
   if (data?.order) return <Shown key={id} order={data.order} />;
-  if (error) return <Failed error={error} retry={() => again({ requestPolicy: "network-only" })} />;
+  // An address that was mistyped leads to no order.
+  if (error && codeOf(error) !== "INVALID") return <Failed error={error} retry={() => again({ requestPolicy: "network-only" })} />;
   if (fetching) return <Center flex={1}><Loader /></Center>;
   return <Empty title={t("gone.title")} body={t("gone.body")}><Button component={Link} to="/orders">{t("gone.back")}</Button></Empty>;
 }
