@@ -7,7 +7,7 @@ BENCH ?= ./cmd/bench
 ARGS  ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-race generate web web-dev web-test verify lint e2e browser screenshots bench check clean
+.PHONY: help run build test test-race generate web web-dev web-test verify lint e2e browser screenshots bench bench-web check clean
 
 # Node.js packages, installed anew when their list changed.
 NPM_CI := npm ci --no-audit --no-fund --loglevel=error
@@ -73,6 +73,9 @@ screenshots: build e2e/$(INSTALLED) ## Take pictures of the dashboard's pages to
 
 bench: ## Measure: BENCH=package and ARGS="..." choose what
 	go run $(BENCH) $(ARGS)
+
+bench-web: build e2e/$(INSTALLED) ## Measure the dashboard in a browser on 100,000 tickets; ARGS="--write" puts the figures into docs/performance.md
+	cd e2e && SANAD_E2E_BINARY=$(CURDIR)/$(BIN) node bench/run.mjs $(ARGS)
 
 # The packages come before the tests in the browser, which are among `test` and fetch nothing.
 check: lint verify web-test e2e/$(INSTALLED) test e2e ## All that CI runs
