@@ -9,6 +9,7 @@ import { ConnectionNotice } from "@/live/ConnectionNotice";
 import { UserMenu } from "@/session/UserMenu";
 import { useMay } from "@/session/session";
 import { Brand } from "@/shared/Brand";
+import nav from "@/shared/nav.module.css";
 import { useShortcut } from "@/shared/shortcuts";
 import { NewTicket, openNewTicket } from "@/create/NewTicket";
 import { TicketSearch } from "@/tickets/TicketSearch";
@@ -77,5 +78,5 @@ function Place({ place: { key, path, Icon, keys }, active }: { place: (typeof pl
   const navigate = useNavigate();
   const label = t(`places.${key}`);
   useShortcut({ keys, label, group: t("shortcuts.goTo"), run: () => void navigate(path) });
-  return <NavLink component={Link} to={path} label={label} leftSection={<Icon size={18} />} active={active} aria-current={active ? "page" : undefined} className={classes.link} />;
+  return <NavLink component={Link} to={path} label={label} leftSection={<Icon size={18} />} active={active} aria-current={active ? "page" : undefined} className={nav.place} />;
 }

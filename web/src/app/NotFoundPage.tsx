@@ -8,7 +8,7 @@ export function NotFoundPage() {
   const { t } = useTranslation("app");
   usePageTitle(t("notFound.title"));
   return (
-    <Empty title={t("notFound.title")} body={t("notFound.body")}>
+    <Empty page title={t("notFound.title")} body={t("notFound.body")}>
       <Button component={Link} to="/tickets">{t("notFound.back")}</Button>
     </Empty>
   );

@@ -20,7 +20,7 @@ export function PageBoundary({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   return (
     <Boundary key={pathname} fallback={
-      <Empty title={t("broken.title")} body={t("broken.body")}>
+      <Empty page title={t("broken.title")} body={t("broken.body")}>
         <Button onClick={() => location.reload()}>{t("broken.reload")}</Button>
       </Empty>
     }>

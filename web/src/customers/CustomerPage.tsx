@@ -29,7 +29,7 @@ export function CustomerPage() {
   // An address that was mistyped leads to nobody.
   if (error && codeOf(error) !== "INVALID") return <Failed error={error} retry={() => again({ requestPolicy: "network-only" })} />;
   if (fetching) return <Center flex={1}><Loader /></Center>;
-  return <Empty title={t("gone.title")} body={t("gone.body")}><Button component={Link} to="/customers">{t("gone.back")}</Button></Empty>;
+  return <Empty page title={t("gone.title")} body={t("gone.body")}><Button component={Link} to="/customers">{t("gone.back")}</Button></Empty>;
 }
 
 function Profile({ customer }: { customer: CustomerPartsFragment }) {

@@ -31,7 +31,7 @@ export function OrderPage() {
   // An address that was mistyped leads to no order.
   if (error && codeOf(error) !== "INVALID") return <Failed error={error} retry={() => again({ requestPolicy: "network-only" })} />;
   if (fetching) return <Center flex={1}><Loader /></Center>;
-  return <Empty title={t("gone.title")} body={t("gone.body")}><Button component={Link} to="/orders">{t("gone.back")}</Button></Empty>;
+  return <Empty page title={t("gone.title")} body={t("gone.body")}><Button component={Link} to="/orders">{t("gone.back")}</Button></Empty>;
 }
 
 function Shown({ order }: { order: Order }) {

@@ -68,13 +68,20 @@ export function When({ at, children }: { at: Moment; children?: ReactNode }) {
   );
 }
 
+interface CountProps {
+  count: number | undefined;
+  /** It calls for somebody at once, or is late. */
+  tone?: "strong" | "late";
+  label?: string;
+}
+
 /** The number on a badge; nothing while it is not known. */
-export function CountBadge({ count, strong, label }: { count: number | undefined; strong?: boolean; label?: string }) {
+export function CountBadge({ count, tone, label }: CountProps) {
   const format = useFormat();
   if (count === undefined) return null;
   return (
-    <Badge size="sm" circle={false} variant={strong && count > 0 ? "filled" : "light"} color={strong && count > 0 ? "red.8" : "gray"} className="numbers"
-      data-count={count} aria-label={label} styles={{ label: { overflow: "visible" } }}>
+    <Badge size="sm" variant={tone === "strong" && count > 0 ? "filled" : "light"} color={tone === "strong" && count > 0 ? "red.8" : "gray"} className="numbers"
+      data-count={count} data-tone={count > 0 ? tone : undefined} aria-label={label} styles={{ label: { overflow: "visible" } }}>
       {count > 9_999 ? format.compact(count) : format.number(count)}
     </Badge>
   );

@@ -1,4 +1,4 @@
-import { Button, Stack, Textarea, VisuallyHidden } from "@mantine/core";
+import { Button, Stack, Textarea } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useSession } from "@/session/session";
@@ -25,8 +25,7 @@ export function Gone({ number, ticketId, how, back }: Props) {
   ].filter((x) => x !== "") : [];
   return (
     <div role="alert">
-      <VisuallyHidden component="h1">{t(`gone.${how}.title`, { number })}</VisuallyHidden>
-      <Empty title={t(`gone.${how}.title`, { number })} body={t(`gone.${how}.body`)}>
+      <Empty page title={t(`gone.${how}.title`, { number })} body={t(`gone.${how}.body`)}>
         <Stack w="100%" align="center">
           {texts.map((text) => <Textarea key={text} readOnly autosize maxRows={10} w="100%" attributes={ownDirection(text)} value={text} label={t("gone.yours")} />)}
           <Button component={Link} to={back}>{t("back")}</Button>

@@ -8,6 +8,7 @@ import { Link, useLocation, useNavigate } from "react-router";
 import { useTicketCount, useUnread } from "@/live/counts";
 import { useMay, useSession } from "@/session/session";
 import { useDepartments } from "@/shared/choices";
+import nav from "@/shared/nav.module.css";
 import { CountBadge } from "@/shared/parts";
 import { useShortcut } from "@/shared/shortcuts";
 import { ListKeeper } from "./list/ListKeeper";
@@ -44,7 +45,7 @@ export function ViewsNav() {
   return (
     <>
       <ListKeeper />
-      <Place to="/inbox" label={t("nav.inbox")} Icon={IconInbox} keys="g i" active={pathname === "/inbox"} badge={<CountBadge count={unread} strong />} />
+      <Place to="/inbox" label={t("nav.inbox")} Icon={IconInbox} keys="g i" active={pathname === "/inbox"} badge={<CountBadge count={unread} tone="strong" />} />
       {views.map(({ key, Icon, keys }) => (key !== "deleted" || maySeeDeleted) && (
         <Place key={key} to={to(key)} label={t(`view.${key}`)} Icon={Icon} keys={keys} active={shown === key} badge={<ViewBadge view={key} />} />
       ))}
@@ -85,7 +86,7 @@ function Place({ to, label, written, Icon, keys, active, badge }: PlaceProps) {
   useShortcut({ keys: keys ?? "", label, group: t("shortcuts.goTo"), run: () => void navigate(to) }, keys !== undefined);
   return (
     <NavLink component={Link} to={to} label={<span dir={written ? "auto" : undefined}>{label}</span>} leftSection={<Icon size={18} />} rightSection={badge}
-      active={active} aria-current={active ? "page" : undefined} className={classes.link} />
+      active={active} aria-current={active ? "page" : undefined} className={nav.place} />
   );
 }
 
@@ -98,5 +99,5 @@ function ViewBadge({ view }: { view: ViewKey }) {
 
 function Counted({ view }: { view: string }) {
   const count = useTicketCount(useViewFilter(view));
-  return <CountBadge count={count} strong={view === "overdue"} />;
+  return <CountBadge count={count} tone={view === "overdue" ? "late" : undefined} />;
 }
