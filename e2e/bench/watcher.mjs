@@ -42,14 +42,14 @@ function instruments() {
         }
       }
     }).observe(document.body, { subtree: true, childList: true, characterData: true }),
-    /** Scrolls by so many pixels a frame until the row is there; tells how long each frame took. */
-    scroll: async (row, step) => {
+    /** Scrolls by so many rows a second until the row is there; tells how long each frame took. */
+    scroll: async (row, pace) => {
       const scroller = document.querySelector('[role=table]').parentElement
       const frames = []
       const began = performance.now()
       const there = () => document.querySelector(`[data-ticket][aria-rowindex="${row + 1}"]`)
       for (let last = began; !there();) {
-        scroller.scrollTop = Math.min(scroller.scrollTop + step, (row - 5) * 40)
+        scroller.scrollTop = Math.min((performance.now() - began) / 1000 * pace, row - 5) * 40
         await new Promise(requestAnimationFrame)
         const at = performance.now()
         frames.push(at - last)

@@ -11,7 +11,8 @@ import { watchNetwork } from "./live/connection";
 const root = document.getElementById("root");
 if (root) {
   watchNetwork();
-  await startTexts();
+  // The frame's and the list's.
+  await startTexts(["shared", "session", "inbox", "tickets", "filter"]);
   createRoot(root).render(
     <StrictMode>
       <App />

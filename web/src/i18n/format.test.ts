@@ -4,6 +4,11 @@ import { formatter } from "./format";
 // Moments of the clock on the wall, so that the tests say the same in every time zone.
 const at = (day: number, hours = 12, minutes = 0) => new Date(2026, 10, day, hours, minutes);
 
+it("is made once for a language and a calendar, however many ask", () => {
+  expect(formatter("he", "HEBREW")).toBe(formatter("he", "HEBREW"));
+  expect(formatter("he", "HEBREW")).not.toBe(formatter("he", "GREGORIAN"));
+});
+
 describe("dates", () => {
   it.each([
     ["en", "GREGORIAN", "22 Nov 2026"],

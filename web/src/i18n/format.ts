@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { isolate } from "./isolate";
 import { languages } from "./languages";
@@ -18,11 +17,21 @@ function daysBetween(from: Moment, to: Moment): number {
 
 export type Moment = string | number | Date;
 
+const made = new Map<string, ReturnType<typeof makeFormatter>>();
+
+/** The one formatter of a language and a calendar: every row of a list asks for it, and making one takes milliseconds. */
+export function formatter(language: string, calendar: Calendar) {
+  const key = `${language} ${calendar}`;
+  const found = made.get(key) ?? makeFormatter(language, calendar);
+  made.set(key, found);
+  return found;
+}
+
 /**
  * Dates and numbers in one language and calendar. Digits are the Latin ones everywhere: ticket numbers, phones and amounts stand
  * beside them and are Latin too, and one screen should not mix two sets.
  */
-export function formatter(language: string, calendar: Calendar) {
+function makeFormatter(language: string, calendar: Calendar) {
   // The day before the month, as the other languages have it.
   const region = language === "en" ? "en-GB" : language;
   const tag = `${region}-u-ca-${calendars[calendar]}-nu-latn`;
@@ -84,5 +93,5 @@ export type Formatter = ReturnType<typeof formatter>;
 export function useFormat(): Formatter {
   const { i18n } = useTranslation();
   const { calendar } = usePreferences();
-  return useMemo(() => formatter(i18n.language, calendar), [i18n.language, calendar]);
+  return formatter(i18n.language, calendar);
 }

@@ -8,7 +8,8 @@ import { initialLocale, languages, rememberLocale } from "./languages";
 // Each feature keeps its texts in <feature>/texts/<language>.json; a page loads those of its features in its language alone.
 const texts = import.meta.glob<{ default: Record<string, unknown> }>("../*/texts/*.json");
 
-export async function startTexts() {
+/** Loads the texts of some features at once: asked for where they are used, they would come one after the other. */
+export async function startTexts(features: string[] = []) {
   const locale = initialLocale();
   await i18next
     .use(
@@ -22,7 +23,7 @@ export async function startTexts() {
     .init({
       lng: languages[locale].tag,
       fallbackLng: false,
-      ns: ["app"],
+      ns: ["app", ...features],
       defaultNS: "app",
       // React makes text safe. What is made safe here is the order of words: write {{- url}} for a value that no reader sees.
       interpolation: { escapeValue: true, escape: (value) => isolate(value, i18next.dir() === "rtl" ? "rtl" : "ltr") },
