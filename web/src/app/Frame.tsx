@@ -1,4 +1,4 @@
-import { AppShell, Burger, Button, Group, NavLink, ScrollArea } from "@mantine/core";
+import { AppShell, Burger, Button, Group, NavLink } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconChartBar, IconPlus, IconSettings, IconShoppingBag, IconUsers } from "@tabler/icons-react";
 import { type ReactNode, useEffect } from "react";
@@ -55,14 +55,14 @@ export function Frame({ children }: { children: ReactNode }) {
           <Brand />
           <Burger opened={open} onClick={toggle} hiddenFrom="md" size="sm" aria-label={t("menu")} />
         </Group>
-        <ScrollArea flex={1} type="auto" scrollbarSize={6}>
+        <div className={classes.scroll}>
           <div className={classes.nav}>
             <ViewsNav />
             <div className={classes.places}>
               {shown.map((p) => <Place key={p.key} place={p} active={pathname.startsWith(p.path)} />)}
             </div>
           </div>
-        </ScrollArea>
+        </div>
       </AppShell.Navbar>
       <AppShell.Main className={classes.main} id="page" tabIndex={-1}>
         <ConnectionNotice />

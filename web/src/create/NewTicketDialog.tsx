@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useViolations } from "@/api/errors";
 import { useMay, useSession } from "@/session/session";
-import { Keys } from "@/shared/shortcuts";
+import { Keys } from "@/shared/Keys";
 import { useDepartments } from "@/shared/choices";
 import { useDraft } from "@/shared/useDraft";
 import { ticketPath } from "@/tickets/path";

@@ -1,5 +1,4 @@
-import { Group, Kbd, Modal, Stack, Text, Title } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 /** What one can do by keyboard. `keys` are words as "g t", "shift+/" or "mod+enter": one after the other, letters by their place on the keyboard. */
@@ -11,6 +10,8 @@ export interface Shortcut {
   /** Also while somebody types in a field. */
   whileTyping?: boolean;
 }
+
+const ShortcutsDialog = lazy(async () => ({ default: (await import("./ShortcutsDialog")).ShortcutsDialog }));
 
 const all = new Set<{ current: Shortcut }>();
 let pressed: string[] = [];
@@ -71,38 +72,11 @@ export function Shortcuts() {
     return () => window.removeEventListener("keydown", onKey);
   }, []);
   useShortcut({ keys: "shift+/", label: t("shortcuts.list"), group: t("shortcuts.everywhere"), run: () => setOpen(true) });
-  const groups = Map.groupBy([...all].map((s) => s.current), (s) => s.group);
-  return (
-    <Modal opened={open} onClose={() => setOpen(false)} title={t("shortcuts.title")} size="lg" closeButtonProps={{ "aria-label": t("close") }}>
-      <Stack>
-        {[...groups].map(([group, shortcuts]) => (
-          <section key={group}>
-            <Title order={3} size="h6" mb="xs">{group}</Title>
-            {shortcuts.map((s) => (
-              <Group key={s.keys} justify="space-between" py={4}>
-                <Text size="sm">{s.label}</Text>
-                <Keys keys={s.keys} />
-              </Group>
-            ))}
-          </section>
-        ))}
-      </Stack>
-    </Modal>
-  );
-}
-
-const mac = /Mac|iPhone|iPad/.test(navigator.userAgent);
-const signs: Record<string, string> = {
-  "shift+/": "?", mod: mac ? "⌘" : "Ctrl", shift: "⇧", alt: mac ? "⌥" : "Alt", arrowdown: "↓", arrowup: "↑", arrowleft: "←", arrowright: "→",
-  enter: "Enter", escape: "Esc",
-};
-
-export function Keys({ keys }: { keys: string }) {
-  return (
-    <Group gap={4} className="ltr" wrap="nowrap">
-      {keys.split(" ").map((k, i) => (
-        <Kbd key={i}>{signs[k] ?? k.split("+").map((p) => signs[p] ?? p.toUpperCase()).join(" ")}</Kbd>
-      ))}
-    </Group>
+  const [opened, setOpened] = useState(false);
+  if (open && !opened) setOpened(true);
+  return opened && (
+    <Suspense>
+      <ShortcutsDialog opened={open} onClose={() => setOpen(false)} shortcuts={[...all].map((s) => s.current)} />
+    </Suspense>
   );
 }

@@ -1,6 +1,5 @@
 import { useElementSize, useMergedRef } from "@mantine/hooks";
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { codeOf } from "@/api/errors";
 import type { TicketOrder } from "@/gql/schema";
 import { Failed } from "@/shared/states";
@@ -14,6 +13,7 @@ import { type Changeable, type RowHandlers, SkeletonRow, TicketRow } from "./Tic
 import { useAnchor } from "./useAnchor";
 import { useCurrentRow } from "./useCurrentRow";
 import { useRowKeys } from "./useRowKeys";
+import { rowsDrawn, useWindow } from "./useWindow";
 import classes from "./TicketTable.module.css";
 
 const rowHeight = 40;
@@ -50,27 +50,8 @@ export function TicketTable({ list, state, order, onSort, chosen, label, empty }
   const tabStop = Math.max(0, entries.findIndex((e) => e.id === current));
   const [menu, setMenu] = useState<{ id: string; what: Changeable } | null>(null);
 
-  const virtualizer = useVirtualizer({
-    count: length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => size,
-    overscan: 10,
-    scrollMargin: head,
-    scrollPaddingStart: head,
-    initialOffset: list.place.top,
-    getItemKey: (i) => entries[i]?.id ?? i,
-    // The row that has the keyboard stays, wherever one scrolls.
-    rangeExtractor: useCallback((range: Range) => {
-      const indexes = defaultRangeExtractor(range);
-      return tabStop < range.count && !indexes.includes(tabStop) ? [...indexes, tabStop].sort((a, b) => a - b) : indexes;
-    }, [tabStop]),
-  });
-  useEffect(() => virtualizer.measure(), [size, virtualizer]);
-  const goTo = useCallback((index: number) => virtualizer.scrollToIndex(index, { align: "auto" }), [virtualizer]);
-
   useAnchor(scroller, entries, size, list);
-  const range = virtualizer.range;
-  const [first, last] = range ? [range.startIndex, range.endIndex] : [0, 0];
+  const { first, last, scrollTo } = useWindow(scroller, { count: length, size, head }, list.place.top, height);
   useEffect(() => {
     list.see(first, last, Math.floor((height - head) / size));
     if (rows.rest && last + 30 >= entries.length) void list.reach(last + 30);
@@ -87,7 +68,7 @@ export function TicketTable({ list, state, order, onSort, chosen, label, empty }
     },
     enter,
   }), [enter, settled]);
-  const onKeyDown = useRowKeys({ entries, current, first, move: (index) => { focusOn(entries[index]!.id); goTo(index); }, open: on.open });
+  const onKeyDown = useRowKeys({ entries, current, first, move: (index) => { focusOn(entries[index]!.id); scrollTo(index); }, open: on.open });
 
   const ways = useWays(entries, tabStop);
   // The reader let tickets in: show the first of them.
@@ -99,8 +80,8 @@ export function TicketTable({ list, state, order, onSort, chosen, label, empty }
     const arrived = entries[index];
     if (!arrived) return;
     focusOn(arrived.id);
-    virtualizer.scrollToIndex(index, { align: "center" });
-  }, [state.shows, entries, rows.arrived, focusOn, virtualizer]);
+    scrollTo(index, true);
+  }, [state.shows, entries, rows.arrived, focusOn, scrollTo]);
 
   if (phase === "failed") return <Failed error={state.error!} retry={codeOf(state.error) === "INVALID" ? undefined : () => list.retry()} />;
   return (
@@ -110,10 +91,10 @@ export function TicketTable({ list, state, order, onSort, chosen, label, empty }
           <div role="table" aria-label={label} aria-rowcount={phase === "ready" ? length + 1 : -1} aria-busy={phase === "loading"} className={classes.table} data-compact={compact || undefined}
             style={{ "--columns": template(shown), "--row": `${size}px`, "--head": `${headHeight}px` } as React.CSSProperties} onKeyDown={onKeyDown} {...ways}>
             <HeaderRow shown={shown} order={order} onSort={(field) => onSort(nextOrder(order, field))} />
-            <div role="rowgroup" className={classes.body} style={{ blockSize: virtualizer.getTotalSize() }}>
-              {virtualizer.getVirtualItems().map(({ index, start }) => {
+            <div role="rowgroup" className={classes.body} style={{ blockSize: length * size }}>
+              {rowsDrawn({ first, last }, { count: length }, tabStop).map((index) => {
                 const entry = entries[index];
-                const top = start - head;
+                const top = index * size;
                 return entry && phase === "ready" ? (
                   <TicketRow key={entry.id} id={entry.id} index={index} top={top} shown={shown} compact={compact} current={index === tabStop}
                     arrived={rows.arrived.has(entry.id)} menu={menu?.id === entry.id ? menu.what : null} on={on} />

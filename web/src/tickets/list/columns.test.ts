@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { columnKeys, readColumns, shownColumns, template } from "./columns";
 import { urgencyOf } from "./due";
 import { anchoredTop } from "./useAnchor";
+import { rowsDrawn, rowsSeen, topFor } from "./useWindow";
 
 describe("columns", () => {
   it("are the usual ones as far as there is room, and the subject always", () => {
@@ -37,6 +38,33 @@ describe("a due date", () => {
     ["2020-01-01T00:00:00Z", "CLOSED", "done"],
   ] as const)("of %s in %s is %s", (dueAt, category, urgency) => {
     expect(urgencyOf({ dueAt, status: { category } }, now)).toBe(urgency);
+  });
+});
+
+describe("what is drawn of a long list", () => {
+  const extent = { count: 10_000, size: 40, head: 36 };
+
+  it("is what one sees, and some more", () => {
+    expect(rowsSeen(0, 436, extent)).toEqual({ first: 0, last: 9 });
+    expect(rowsSeen(390, 436, extent)).toEqual({ first: 9, last: 19 });
+    expect(rowsSeen(0, 0, extent)).toEqual({ first: 0, last: 0 });
+    expect(rowsDrawn({ first: 20, last: 29 }, extent, 20)).toEqual(Array.from({ length: 30 }, (_, i) => 10 + i));
+    expect(rowsDrawn({ first: 0, last: 9 }, { count: 3 }, 0)).toEqual([0, 1, 2]);
+    expect(rowsDrawn({ first: 0, last: 0 }, { count: 0 }, 0)).toEqual([]);
+  });
+
+  it("has the row with the keyboard, wherever one scrolls", () => {
+    expect(rowsDrawn({ first: 500, last: 509 }, extent, 3)[0]).toBe(3);
+    expect(rowsDrawn({ first: 0, last: 9 }, extent, 900).at(-1)).toBe(900);
+    expect(rowsDrawn({ first: 0, last: 9 }, { count: 5 }, 900)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it("scrolls no farther than it takes to see a row below the head", () => {
+    expect(topFor(5, 0, 436, extent, false)).toBe(0);
+    expect(topFor(10, 0, 436, extent, false)).toBe(40);
+    expect(topFor(3, 400, 436, extent, false)).toBe(120);
+    expect(topFor(100, 0, 436, extent, true)).toBe(100 * 40 - 180);
+    expect(topFor(0, 400, 436, extent, true)).toBe(0);
   });
 });
 
