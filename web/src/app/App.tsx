@@ -1,5 +1,4 @@
 import { Center, DirectionProvider, Loader, MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { BrowserRouter, Navigate, Route, Routes } from "react-router";
@@ -13,6 +12,7 @@ import { Conflicts } from "@/ticket/conflict";
 import { Frame } from "./Frame";
 import { nonce } from "./nonce";
 import { NotFoundPage } from "./NotFoundPage";
+import { Notices } from "./Notices";
 import { PageBoundary } from "./PageBoundary";
 import { routes } from "./routes";
 import { cssVariables, theme } from "./theme";
@@ -28,7 +28,7 @@ export function App() {
   return (
     <DirectionProvider key={currentLocale()} initialDirection={languages[currentLocale()].dir} detectDirection={false}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
-        <Notifications position="bottom-right" />
+        <Suspense><Notices /></Suspense>
         <Suspense fallback={waiting}>
           <BrowserRouter>
             <SessionGate>
