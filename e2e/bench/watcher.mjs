@@ -19,10 +19,9 @@ function instruments() {
     const { x, y, width, height } = element.getBoundingClientRect()
     return width > 0 && element.contains(document.elementFromPoint(x + width / 2, y + height / 2))
   }
-  const seen = new Map()
+  const seen = new Map(), waiting = new Map()
   const tasks = []
   window.bench = {
-    seen,
     tasks,
     usable: until(() => hit(document.querySelector('[data-ticket] a'))),
     /** When the conversation of the ticket that is clicked next is there. */
@@ -38,10 +37,14 @@ function instruments() {
       for (const { target, addedNodes } of records) {
         for (const node of [target, ...addedNodes]) {
           const said = /change (\d+)$/.exec(node.textContent ?? '')
-          if (said && !seen.has(said[1]) && (node.nodeType === 1 ? node : node.parentElement)?.closest('[data-ticket]')) seen.set(said[1], at)
+          if (!said || seen.has(said[1]) || !(node.nodeType === 1 ? node : node.parentElement)?.closest('[data-ticket]')) continue
+          seen.set(said[1], at)
+          waiting.get(said[1])?.(at)
         }
       }
     }).observe(document.body, { subtree: true, childList: true, characterData: true }),
+    /** When a change was seen, as soon as it is. */
+    sees: (n) => new Promise((resolve) => seen.has(n) ? resolve(seen.get(n)) : waiting.set(n, resolve)),
     /** Scrolls by so many rows a second until the row is there; tells how long each frame took. */
     scroll: async (row, pace) => {
       const scroller = document.querySelector('[role=table]').parentElement
