@@ -141,7 +141,7 @@ export async function scrollFar(desk, report, row) {
     await watcher.live()
     await watcher.page.waitForLoadState('networkidle')
     await watcher.page.evaluate(() => { window.bench.tasks.length = 0 })
-    const { frames, took } = await watcher.page.evaluate(([row, step]) => window.bench.scroll(row, pace), [row, pace])
+    const { frames, took } = await watcher.page.evaluate(([row, pace]) => window.bench.scroll(row, pace), [row, pace])
     const tasks = await watcher.page.evaluate(() => window.bench.tasks)
     const memory = await watcher.memory()
     await watcher.close()
