@@ -84,7 +84,7 @@ export function OrderForm({ order, onClose }: Props) {
               onChange={(e) => change({ currency: e.currentTarget.value.toUpperCase() })} autoComplete="off" />
             {sum && (
               <Button variant="subtle" size="compact-sm" mt={28} onClick={() => change({ total: sum.amount, currency: sum.currency })}>
-                {t("form.useSum", { sum: format.money(sum.amount, /^[A-Z]{3}$/.test(sum.currency) ? sum.currency : "XXX") })}
+                {t("form.useSum", { sum: /^[A-Z]{3}$/.test(sum.currency) ? format.money(sum.amount, sum.currency) : sum.amount })}
               </Button>
             )}
           </Group>
