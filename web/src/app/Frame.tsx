@@ -1,4 +1,4 @@
-import { AppShell, Burger, Button, Group, NavLink } from "@mantine/core";
+import { Burger, Button, Group, NavLink } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconChartBar, IconPlus, IconSettings, IconShoppingBag, IconUsers } from "@tabler/icons-react";
 import { type ReactNode, useEffect } from "react";
@@ -35,9 +35,9 @@ export function Frame({ children }: { children: ReactNode }) {
   useShortcut({ keys: "c", label: t("newTicket"), group: t("shortcuts.everywhere"), run: () => openNewTicket() }, mayCreate);
 
   return (
-    <AppShell layout="alt" header={{ height: "var(--app-header)" }} navbar={{ width: "var(--app-sidebar)", breakpoint: "md", collapsed: { mobile: !open } }}>
+    <div className={classes.shell}>
       <a href="#page" className={classes.skip}>{t("skip")}</a>
-      <AppShell.Header className={classes.header}>
+      <header className={classes.header}>
         <Burger opened={open} onClick={toggle} hiddenFrom="md" size="sm" aria-label={t("menu")} aria-expanded={open} />
         <TicketSearch />
         <Group gap="xs" wrap="nowrap" ms="auto">
@@ -49,27 +49,25 @@ export function Frame({ children }: { children: ReactNode }) {
           <Bell />
           <UserMenu />
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar className={classes.sidebar} aria-label={t("navigation")}>
+      </header>
+      <nav className={classes.sidebar} aria-label={t("navigation")} data-open={open || undefined}>
         <Group justify="space-between" p="md" wrap="nowrap">
           <Brand />
           <Burger opened={open} onClick={toggle} hiddenFrom="md" size="sm" aria-label={t("menu")} />
         </Group>
-        <div className={classes.scroll}>
-          <div className={classes.nav}>
-            <ViewsNav />
-            <div className={classes.places}>
-              {shown.map((p) => <Place key={p.key} place={p} active={pathname.startsWith(p.path)} />)}
-            </div>
+        <div className={classes.nav}>
+          <ViewsNav />
+          <div className={classes.places}>
+            {shown.map((p) => <Place key={p.key} place={p} active={pathname.startsWith(p.path)} />)}
           </div>
         </div>
-      </AppShell.Navbar>
-      <AppShell.Main className={classes.main} id="page" tabIndex={-1}>
+      </nav>
+      <main className={classes.main} id="page" tabIndex={-1}>
         <ConnectionNotice />
         <div className={classes.page}>{children}</div>
-      </AppShell.Main>
+      </main>
       <NewTicket />
-    </AppShell>
+    </div>
   );
 }
 

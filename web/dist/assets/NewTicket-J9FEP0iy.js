@@ -1,1 +1,0 @@
-function e(){}function t(){return null}export{e as n,t};

@@ -1,1 +1,0 @@
-import{a as e,d as t}from"./Text-zswWlpLa.js";import{t as n}from"./InputBase-CBzUq6ON.js";import{o as r}from"./useTranslation-BNBQn9ro.js";var i=r(),a=e(e=>{let r=t([`Input`,`InputWrapper`,`TextInput`],null,e);return(0,i.jsx)(n,{component:`input`,...r,__staticSelector:`TextInput`})});a.classes=n.classes,a.displayName=`@mantine/core/TextInput`;export{a as t};

@@ -1,0 +1,1 @@
+export{k as Notifications}from"./libraries-BvBMhEtY.js";

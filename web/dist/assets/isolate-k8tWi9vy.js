@@ -1,1 +1,0 @@
-var e=/[\p{Script=Arabic}\p{Script=Hebrew}]/u,t=/^(?:[\p{Script=Arabic}\p{Script=Hebrew}\p{M}\s]*|[\d.,]+)$/u;function n(n,r){return(r===`rtl`?t.test(n):!e.test(n))?n:`⁨`+n+`⁩`}export{n as t};

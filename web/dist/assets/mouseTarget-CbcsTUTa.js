@@ -1,0 +1,1 @@
+export{r as MouseTargetFactory}from"./mouseTarget-Dm4a_6vx.js";

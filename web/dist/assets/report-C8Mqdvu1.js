@@ -1,1 +1,0 @@
-import{n as e}from"./notifications.store-DIDZkZ2f.js";import{c as t,d as n}from"./useTranslation-BNBQn9ro.js";import{r}from"./errors-DZXzKKBb.js";var i=n(t(),1);function a(){let t=r();return(0,i.useCallback)(n=>{e.show({color:`red`,message:t(n),role:`alert`,autoClose:8e3})},[t])}export{a as t};

@@ -1,1 +1,0 @@
-import{c as e,d as t}from"./useTranslation-BNBQn9ro.js";var n=t(e(),1),r=(0,n.createContext)(null),i=r.Provider;function a(){let e=(0,n.useContext)(r);if(!e)throw Error(`nobody is signed in here`);return e}function o(e){return a().permissions.includes(e)}export{o as n,a as r,i as t};

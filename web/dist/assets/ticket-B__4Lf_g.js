@@ -1,0 +1,1 @@
+export{u as TicketPageDocument}from"./ticket-DuRJN4n2.js";

@@ -1,1 +1,0 @@
-import{c as e,d as t,t as n}from"./useTranslation-BNBQn9ro.js";import{t as r}from"./isolate-k8tWi9vy.js";var i=t(e(),1);function a(){let{i18n:e}=n();return(0,i.useMemo)(()=>{let t=new Intl.ListFormat(e.language,{type:`conjunction`}),n=e.dir()===`rtl`?`rtl`:`ltr`;return e=>t.format(e.map(e=>r(e,n)))},[e,e.language])}export{a as t};
