@@ -1,1 +1,0 @@
-import{hn as e,mt as t}from"./libraries-BvBMhEtY.js";import{xt as n}from"./first-n9g_1ihU.js";import{t as r}from"./SignInForm-BbBpQfxo.js";import{t as i}from"./Welcome-BMN9iCzN.js";var a=e();function o({onSignedIn:e}){let{t:o}=t(`session`);return n(o(`signIn.title`)),(0,a.jsx)(i,{title:o(`signIn.title`),children:(0,a.jsx)(r,{onSignedIn:e})})}export{o as SignInPage};

@@ -1,1 +1,0 @@
-export{k as Notifications}from"./libraries-BvBMhEtY.js";

@@ -1,1 +1,0 @@
-import{r as e}from"./rolldown-runtime-XKyaHtl9.js";import{mt as t,nr as n}from"./libraries-BvBMhEtY.js";import{Nt as r}from"./first-n9g_1ihU.js";var i=e(n(),1);function a(){let{i18n:e}=t();return(0,i.useMemo)(()=>{let t=new Intl.ListFormat(e.language,{type:`unit`,style:`short`}),n=e.dir()===`rtl`?`rtl`:`ltr`;return e=>t.format(e.map(e=>r(e,n)))},[e,e.language])}export{a as t};
