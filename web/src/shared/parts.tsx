@@ -73,16 +73,18 @@ interface CountProps {
   /** It calls for somebody at once, or is late. */
   tone?: "strong" | "late";
   label?: string;
+  /** To the last ticket, where there is room; else large ones are rounded. */
+  exact?: boolean;
 }
 
 /** The number on a badge; nothing while it is not known. */
-export function CountBadge({ count, tone, label }: CountProps) {
+export function CountBadge({ count, tone, label, exact }: CountProps) {
   const format = useFormat();
   if (count === undefined) return null;
   return (
     <Badge size="sm" variant={tone === "strong" && count > 0 ? "filled" : "light"} color={tone === "strong" && count > 0 ? "red.8" : "gray"} className="numbers"
       data-count={count} data-tone={count > 0 ? tone : undefined} aria-label={label} styles={{ label: { overflow: "visible" } }}>
-      {count > 9_999 ? format.compact(count) : format.number(count)}
+      {count > 9_999 && !exact ? format.compact(count) : format.number(count)}
     </Badge>
   );
 }

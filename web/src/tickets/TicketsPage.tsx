@@ -46,7 +46,7 @@ export function TicketsPage() {
       {view === "unread" && filter === viewFilter ? <LiveUnread list={list} key={`unread ${key}`} /> : <LiveCount list={list} filter={filter} key={`count ${key}`} />}
       <div className={classes.header}>
         <Title order={1} size="h4" className={classes.title} dir="auto">{name}</Title>
-        <CountBadge count={tickets.count} />
+        <CountBadge count={tickets.count} exact />
         <div className={classes.filter}>
           <Suspense fallback={null}><FilterBar filter={state.filter} onChange={(chosen) => go({ filter: chosen })} error={tickets.error} /></Suspense>
         </div>
