@@ -34,7 +34,7 @@ inBrowser('Figures follow every deed, and open the lists that they count', {}, a
     },
     transfer: async (ticket, departmentId) => {
       await desk.admin.do('transferTicket', { ticketId: ticket.id, departmentId })
-      model.changed(ticket.id, by, { department: departmentId })
+      model.moved(ticket.id, by, departmentId)
     },
     assign: async (ticket, ...people) => {
       await desk.admin.do('assignTicket', { ticketId: ticket.id, assigneeIds: people.map((p) => p.id) })

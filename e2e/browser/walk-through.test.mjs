@@ -2,6 +2,7 @@
 // them every badge, title, icon and figure of both compared with what the deeds alone say, and with what the server counts.
 import assert from 'node:assert/strict'
 
+import { patience } from '../lib/wait.mjs'
 import { frameOf, settled } from './lib/frame.mjs'
 import { TicketList } from './lib/list.mjs'
 import { inBrowser } from './lib/office.mjs'
@@ -34,16 +35,17 @@ for (const [locale, database] of [['EN', 'SQLite'], ['AR', 'SQLite'], ['HE', 'SQ
 
     const slowest = []
     // right compares all that both people see.
-    const right = async (step) => {
+    const right = async (step, within) => {
       slowest.push(Math.max(...await Promise.all(people.flatMap(({ person, seat, figures, known }) => [
-        settled(`${step}: ${person.name}'s badges`, () => frameOf(seat.page), () => model.frame(known)),
-        settled(`${step}: ${person.name}'s badges beside the figures`, () => frameOf(figures.page), () => model.frame(known)),
-        settled(`${step}: ${person.name}'s figures`, () => figuresOf(figures.page), () => model.overview(known)),
-        settled(`${step}: ${person.name}'s chart`, async () => (await barsOf(figures.page)).map((b) => (b.at(-1) ?? 0) > 0), () => chartOf(model.overview(known), locale)),
+        settled(`${step}: ${person.name}'s badges`, () => frameOf(seat.page), () => model.frame(known), within),
+        settled(`${step}: ${person.name}'s badges beside the figures`, () => frameOf(figures.page), () => model.frame(known), within),
+        settled(`${step}: ${person.name}'s figures`, () => figuresOf(figures.page), () => model.overview(known), within),
+        settled(`${step}: ${person.name}'s chart`, () => barsOf(figures.page), () => chartOf(model.overview(known), locale), within),
         agreed(person, model.frame(known)).then(() => 0),
       ]))))
     }
-    await right('before')
+    await right('before', patience)
+    slowest.pop()
 
     const { ticket } = await salma.do('createTicket', { subject: subject[locale], description: 'My card was charged twice.', departmentId: billing }, 'ticket { id number dueAt }')
     const { id } = ticket

@@ -58,7 +58,7 @@ export class Desk {
   }
 
   // run runs a command of the program on this desk.
-  run(args, input) { return command([...args, ...this.settings], { input }) }
+  run(args, input, within) { return command([...args, ...this.settings], { input, within }) }
 
   // people makes the first administrator, who can make all others.
   async people() {

@@ -27,6 +27,12 @@ export class Model {
     this.#tell(id, by)
   }
 
+  // moved tells of a transfer: whoever isn't of the new department no longer works on it.
+  moved(id, by, department) {
+    const members = this.people.filter((p) => p.departments.includes(department)).map((p) => p.id)
+    this.changed(id, by, { department, assignees: this.tickets.get(id).assignees.filter((a) => members.includes(a)) })
+  }
+
   // wrote tells of a message or a note. Who answers has read what was there; a note is the team's, and does not say so.
   wrote(id, by, { reply = false } = {}) {
     this.#tell(id, by)

@@ -16,9 +16,10 @@ export class Office {
   seats = []
 
   // sit opens a browser for somebody; with a person, it signs them in.
-  async sit(person, { path, server = this.desk.server, ...options } = {}) {
+  async sit(person, { path, prepare, server = this.desk.server, ...options } = {}) {
     const seat = await Seat.open(server, { name: person?.name, locale: person?.locale, ...options })
     this.seats.push(seat)
+    await prepare?.(seat)
     if (person) await seat.signIn(person, path)
     return seat
   }
@@ -47,7 +48,7 @@ export function inBrowser(name, { database = 'SQLite', empty = false, copies = 1
       await body(office, t)
       for (const seat of office.seats) seat.faultless()
     } catch (e) {
-      for (const seat of office.seats) await seat.picture(`${name}-${seat.name}`)
+      for (const [i, seat] of office.seats.entries()) await seat.picture(`${name}-${i}-${seat.name}`)
       throw e
     } finally {
       await Promise.allSettled(office.seats.map((seat) => seat.close()))

@@ -47,7 +47,7 @@ export class Seat {
 
   // beside is a second window of the same browser.
   async beside(path) {
-    const other = Object.assign(new Seat(), this, { pages: [], breaches: [] })
+    const other = Object.assign(new Seat(), this)
     other.page = await this.context.newPage()
     await other.goto(path)
     await other.live()

@@ -73,7 +73,7 @@ export class TicketPage {
     await this.says(body)
   }
 
-  choose(kind) { return this.composer.getByText(this.seat.like(`ticket:kind.${kind}`)).first().click() }
+  choose(kind) { return this.composer.locator('label').filter({ hasText: containing(this.seat.say(`ticket:kind.${kind}`)) }).click() }
 
   field(kind) { return this.composer.locator(`textarea[data-composer=${kind}]`) }
 
