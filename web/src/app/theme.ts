@@ -19,7 +19,7 @@ export const theme = createTheme({
   cursorType: "pointer",
   fontFamily: face,
   headings: { fontFamily: face, fontWeight: "650" },
-  components: { TextInput: written, Textarea: written, Autocomplete: written, ComboboxSearch: written },
+  components: { TextInput: written, Textarea: written, Autocomplete: written, ComboboxSearch: written, Menu: { defaultProps: { withInitialFocusPlaceholder: false } } },
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
 });
 

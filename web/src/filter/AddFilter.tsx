@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from "@mantine/core";
 import { IconBinaryTree2 } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/session/session";
 import { FocusFirst } from "./FocusFirst";
@@ -24,6 +24,7 @@ export function AddFilter({ onAdd, onAdvanced }: { onAdd: (field: Field) => void
     .filter(({ label }) => label.toLowerCase().includes(words))
     .sort((a, b) => Number(begins(b.label)) - Number(begins(a.label)));
   useEffect(() => void combobox.selectFirstOption(), [typed]);
+  const list = useId();
   // The list is open from the start, but known to the field only once it is there.
   const [, setReady] = useState(false);
   useEffect(() => setReady(true), []);
@@ -32,9 +33,9 @@ export function AddFilter({ onAdd, onAdvanced }: { onAdd: (field: Field) => void
     <FocusFirst>
       <Combobox store={combobox} onOptionSubmit={(chosen) => (chosen === advanced ? onAdvanced?.() : onAdd(chosen as Field))}>
         <Combobox.EventsTarget withExpandedAttribute>
-          <TextInput size="xs" mb={4} value={typed} onChange={(e) => setTyped(e.currentTarget.value)} placeholder={t("search")} aria-label={t("search")} data-autofocus />
+          <TextInput size="xs" mb={4} value={typed} onChange={(e) => setTyped(e.currentTarget.value)} placeholder={t("search")} aria-label={t("search")} role="combobox" data-autofocus />
         </Combobox.EventsTarget>
-        <Combobox.Options mah={320} style={{ overflowY: "auto" }} aria-label={t("add")}>
+        <Combobox.Options id={list} mah={320} style={{ overflowY: "auto" }} aria-label={t("add")}>
           {shown.map(({ field, label }) => <Combobox.Option key={field} value={field}>{label}</Combobox.Option>)}
           {onAdvanced && (
             <Combobox.Option value={advanced}>
