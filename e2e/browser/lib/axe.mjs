@@ -19,17 +19,18 @@ export async function still(page) {
   })
 }
 
-// findings runs axe, with those rules or all of them, and returns what is serious or critical: of each element a rule, its page and what it is.
-async function findings(page, where, rules) {
+// findings runs axe, with those rules or all of them, on the page or a part of it, and returns what is serious or critical: of each element a
+// rule, its page and what it is.
+export async function findings(page, where, { rules, part } = {}) {
   await still(page)
   if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(source)
-  return page.evaluate(async ({ where, rules }) => {
-    const { violations } = await window.axe.run(document, { resultTypes: ['violations'], ...(rules && { runOnly: rules }) })
+  return page.evaluate(async ({ where, rules, part }) => {
+    const { violations } = await window.axe.run(part ?? document, { resultTypes: ['violations'], ...(rules && { runOnly: rules }) })
     // The letters on a face are a picture of a name, not a label that somebody would say.
     const picture = (v, n) => v.id === 'label-content-name-mismatch' && document.querySelector(n.target[0])?.querySelector('.mantine-Avatar-placeholder')
     return violations.filter((v) => ['serious', 'critical'].includes(v.impact)).flatMap((v) => v.nodes.filter((n) => !picture(v, n)).map((n) =>
       ({ rule: v.id, where, what: n.html.slice(0, 200), why: [...n.any, ...n.all, ...n.none][0]?.message ?? '' })))
-  }, { where, rules })
+  }, { where, rules, part })
 }
 
 // inBothThemes runs axe in the light theme, and in the dark one what depends on it: the colours.
@@ -38,7 +39,7 @@ export async function inBothThemes(page, where) {
   for (const [colorScheme, rules] of [['light'], ['dark', ['color-contrast', 'link-in-text-block']]]) {
     await page.emulateMedia({ colorScheme })
     await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' })
-    all.push(...await findings(page, `${where}, ${colorScheme}`, rules))
+    all.push(...await findings(page, `${where}, ${colorScheme}`, { rules }))
   }
   return all
 }

@@ -1,5 +1,6 @@
 import { createGraphiQLFetcher, type Fetcher } from "@graphiql/toolkit";
 import { createClient } from "graphql-ws";
+import { asWritten } from "./asWritten";
 
 /** Asks the desk's own API: by cookie when there is no token. Subscriptions go over a websocket, which `close` ends. */
 export function makeFetcher(token: string): { fetcher: Fetcher; close: () => void } {
@@ -8,6 +9,6 @@ export function makeFetcher(token: string): { fetcher: Fetcher; close: () => voi
     url: `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/graphql`,
     connectionParams: authorization ? { authorization } : undefined,
   });
-  const fetcher = createGraphiQLFetcher({ url: "/graphql", wsClient: socket, headers: authorization ? { authorization } : undefined });
-  return { fetcher, close: () => void socket.dispose() };
+  const ask = createGraphiQLFetcher({ url: "/graphql", wsClient: socket, headers: authorization ? { authorization } : undefined });
+  return { fetcher: (params, options) => ask(...asWritten(params, options)), close: () => void socket.dispose() };
 }
