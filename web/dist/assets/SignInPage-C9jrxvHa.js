@@ -1,1 +1,0 @@
-import{cn as e,ot as t}from"./libraries-ulsOBzFe.js";import{bt as n}from"./first-vVSCra-g.js";import{t as r}from"./SignInForm-CfZMXDEr.js";import{t as i}from"./Welcome-7dSAcm2H.js";var a=e();function o({onSignedIn:e}){let{t:o}=t(`session`);return n(o(`signIn.title`)),(0,a.jsx)(i,{title:o(`signIn.title`),children:(0,a.jsx)(r,{onSignedIn:e})})}export{o as SignInPage};

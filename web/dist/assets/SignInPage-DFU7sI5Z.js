@@ -1,0 +1,1 @@
+import{cn as e,ot as t}from"./libraries-ulsOBzFe.js";import{bt as n}from"./first-Dy5NoxSy.js";import{t as r}from"./SignInForm-B8pFn4Ab.js";import{t as i}from"./Welcome-DZ9e4L63.js";var a=e();function o({onSignedIn:e}){let{t:o}=t(`session`);return n(o(`signIn.title`)),(0,a.jsx)(i,{title:o(`signIn.title`),children:(0,a.jsx)(r,{onSignedIn:e})})}export{o as SignInPage};

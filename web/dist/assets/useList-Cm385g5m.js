@@ -1,1 +1,0 @@
-import{r as e}from"./rolldown-runtime-XKyaHtl9.js";import{Jn as t,ot as n}from"./libraries-ulsOBzFe.js";import{Mt as r}from"./first-vVSCra-g.js";var i=e(t(),1);function a(){let{i18n:e}=n();return(0,i.useMemo)(()=>{let t=new Intl.ListFormat(e.language,{type:`unit`,style:`short`}),n=e.dir()===`rtl`?`rtl`:`ltr`;return e=>t.format(e.map(e=>r(e,n)))},[e,e.language])}export{a as t};

@@ -1,1 +1,0 @@
-import{r as e}from"./rolldown-runtime-XKyaHtl9.js";import{Jn as t}from"./libraries-ulsOBzFe.js";import{at as n}from"./first-vVSCra-g.js";var r=e(t(),1);function i(){let e=n();return(0,r.useCallback)(async t=>{let{error:n}=await t;n&&e(n)},[e])}export{i as t};
