@@ -1,1 +1,0 @@
-export{n as createClient}from"./libraries-tH50Tk07.js";

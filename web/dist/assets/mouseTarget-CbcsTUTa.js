@@ -1,1 +1,0 @@
-export{r as MouseTargetFactory}from"./mouseTarget-Dm4a_6vx.js";
