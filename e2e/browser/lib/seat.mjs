@@ -48,10 +48,21 @@ export class Seat {
   // beside is a second window of the same browser.
   async beside(path) {
     const other = Object.assign(new Seat(), this)
-    other.page = await this.context.newPage()
+    other.page = await this.window()
     await other.goto(path)
     await other.live()
     return other
+  }
+
+  // window opens an empty one. A tab behind another would hardly be drawn, and all that waits for a drawing would crawl.
+  async window() {
+    const page = await this.context.newCDPSession(this.page)
+    const { targetInfo: { browserContextId } } = await page.send('Target.getTargetInfo')
+    const opened = this.context.waitForEvent('page')
+    const browser = await this.context.browser().newBrowserCDPSession()
+    await browser.send('Target.createTarget', { url: 'about:blank', browserContextId, newWindow: true })
+    await Promise.all([page.detach(), browser.detach()])
+    return opened
   }
 
   say(key, values) { return this.words.say(key, values) }
