@@ -33,7 +33,8 @@ inBrowser('The playground answers a question and follows a stream', {}, async (o
   await answers('"Basim"')
   await answers(/An.invoice.of.last.month/)
 
-  await run(page, `subscription { ticketChanged(ticketId: "${invoice.id}") { kind } }`)
+  const { position } = await desk.admin.do('addInternalNote', { ticketId: invoice.id, body: 'Before' })
+  await run(page, `subscription { ticketChanged(ticketId: "${invoice.id}", after: "${position}") { kind } }`)
   await page.waitForFunction(() => /stop/i.test(document.querySelector('.graphiql-execute-button').getAttribute('aria-label')))
   await desk.admin.do('changeTicketPriority', { ticketId: invoice.id, priority: 'CRITICAL' })
   await answers('TICKET_PRIORITY_CHANGED')
