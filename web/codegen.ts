@@ -3,7 +3,6 @@ import type { CodegenConfig } from "@graphql-codegen/cli";
 // Each feature's documents stand in src/<feature>/<feature>.graphql and become src/gql/<feature>.ts, so that a page loads
 // only the documents it sends. Types that all share are in src/gql/schema.ts.
 const config: CodegenConfig = {
-  silent: true,
   errorsOnly: true,
   schema: "../schema.graphql",
   documents: "src/*/*.graphql",
